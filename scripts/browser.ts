@@ -1,0 +1,55 @@
+/** Finds a Chromium for the tests, or gets one. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const APPS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Flags for a browser without a display, a GPU or a network. */
+export const FLAGS: readonly string[] = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+/** Path of a browser; installs one where there is none. @throws with one clear line where that fails too */
+export function findBrowser(): string {
+  const found = installed();
+  if (found) return found;
+  console.log('No Chromium or Chrome here: getting one for the tests.');
+  run('npx', ['playwright', 'install', 'chromium']);
+  if (existsSync(chromium.executablePath())) return chromium.executablePath();
+  if (process.getuid?.() === 0) {
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  }
+  const now = installed();
+  if (now) return now;
+  throw new Error(
+    'The browser tests need Chromium or Chrome: install one, or set CHROME_PATH to where it is.',
+  );
+}
+
+function installed(): string | undefined {
+  const given = process.env['CHROME_PATH'];
+  if (given) {
+    if (existsSync(given)) return given;
+    throw new Error(`CHROME_PATH is ${given}, and there is no such file.`);
+  }
+  const onPath = NAMES.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim());
+  return [...onPath, ...APPS, chromium.executablePath()].find((path) => path && existsSync(path));
+}
+
+function run(command: string, args: readonly string[]): void {
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+}

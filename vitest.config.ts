@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { graft: fileURLToPath(new URL('src/lib/graft/index.ts', import.meta.url)) } },
+  test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
+});
