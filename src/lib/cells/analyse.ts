@@ -1,0 +1,57 @@
+/** All cells of a notebook together: who defines what, who needs what, and what is wrong. */
+import type { CellKind } from './meta.ts';
+import { problemsOf, type Problem } from './problems.ts';
+import { resolveNames, type CellText, type Names, type ReadCell } from './resolve.ts';
+import type { ImportedName } from './runnable.ts';
+
+export type { CellText, Problem };
+
+export interface AnalysedCell {
+  readonly id: string;
+  readonly kind: CellKind;
+  readonly code: string;
+  /** Names of cells above that it uses. */
+  readonly inputs: readonly string[];
+  /** Names that it defines. */
+  readonly outputs: readonly string[];
+  /** Names of cells above whose values it changes in place. */
+  readonly mutates: readonly string[];
+  /** Imported names that it uses, whichever cell imports them. */
+  readonly imports: readonly ImportedName[];
+  readonly problem: Problem | null;
+}
+
+export interface Analysis {
+  /** In the notebook's order. */
+  readonly cells: readonly AnalysedCell[];
+  /** The id of the cell that defines a name. */
+  readonly definers: ReadonlyMap<string, string>;
+  /** An import in any cell holds for the whole notebook. */
+  readonly imports: ReadonlyMap<string, ImportedName>;
+}
+
+/** Analyses a notebook. Reading is remembered by text, so that this is cheap on every key stroke. */
+export function analyse(cells: readonly CellText[]): Analysis {
+  const names = resolveNames(cells);
+  const ids = [...names.definers].map(([name, definer]) => [name, definer.cell.id] as const);
+  return {
+    cells: names.cells.map((read) => analysed(read, names)),
+    definers: new Map(ids),
+    imports: new Map([...names.importers].map(([local, { what }]) => [local, what])),
+  };
+}
+
+function analysed(read: ReadCell, names: Names): AnalysedCell {
+  const { cell } = read;
+  const free = read.names.free.map(({ name }) => name);
+  return {
+    id: cell.id,
+    kind: cell.kind,
+    code: cell.code,
+    inputs: free.filter((name) => names.definers.has(name)),
+    outputs: read.names.outputs.map(({ name }) => name),
+    mutates: cell.mutates.filter((name) => names.definers.has(name)),
+    imports: free.flatMap((name) => names.importers.get(name)?.what ?? []),
+    problem: problemsOf(read, names)[0] ?? null,
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * A syntax tree, read by field name. acorn's own types don't know the TypeScript nodes that the plugin adds,
+ * so fields are looked up and checked here instead of being believed.
+ */
+import type { Place } from './runnable.ts';
+
+export interface SyntaxNode {
+  readonly type: string;
+  /** Offsets in the cell's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly [field: string]: unknown;
+}
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+/** The node in a field, or null. */
+export function child(node: SyntaxNode, field: string): SyntaxNode | null {
+  const value = node[field];
+  return isNode(value) ? value : null;
+}
+
+/** The nodes in a field that holds a list; holes of an array pattern are left out. */
+export function list(node: SyntaxNode, field: string): SyntaxNode[] {
+  const value = node[field];
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+/** The text in a field, or an empty string. */
+export function word(node: SyntaxNode, field: string): string {
+  const value = node[field];
+  return typeof value === 'string' ? value : '';
+}
+
+/** All nodes right below a node, whatever field they are in, each once and in the order of the text. */
+export function children(node: SyntaxNode): SyntaxNode[] {
+  const found = new Set<SyntaxNode>();
+  for (const value of Object.values(node)) {
+    if (isNode(value)) found.add(value);
+    else if (Array.isArray(value)) for (const item of value) if (isNode(item)) found.add(item);
+  }
+  return [...found].sort((a, b) => a.start - b.start);
+}
+
+/** A piece of TypeScript around an expression that leaves the value as it is: `x as T`, `x!`, `f<T>`. */
+export function isTypeWrapper(node: SyntaxNode): boolean {
+  return [
+    'TSAsExpression',
+    'TSSatisfiesExpression',
+    'TSNonNullExpression',
+    'TSInstantiationExpression',
+    'TSTypeAssertion',
+  ].includes(node.type);
+}
+
+/** Line and column of an offset, both from 1. */
+export function placeAt(text: string, offset: number): Place {
+  const before = text.slice(0, offset);
+  const start = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - start + 1 };
+}

@@ -1,0 +1,71 @@
+/** The words behind a fence's language: `cell id=freeze mutates=base title="freeze all layers"`. */
+
+const kinds = ['cell', 'exercise', 'check', 'solution'] as const;
+
+/** `exercise`: the reader completes it. `check` runs after an exercise, `solution` shows a way to do it. */
+export type CellKind = (typeof kinds)[number];
+
+/** What a fence says about its cell. */
+export interface CellMeta {
+  /** Unique in the whole notebook. */
+  readonly id: string;
+  readonly kind: CellKind;
+  /** The exercise that a check or a solution belongs to, else null. */
+  readonly for: string | null;
+  /** Names of other cells whose values this cell changes in place. */
+  readonly mutates: readonly string[];
+  /** A few words for the reader, for example in "first: load pictures". */
+  readonly title: string;
+}
+
+const attributes = ['id', 'for', 'mutates', 'title'];
+
+/**
+ * Reads a fence's meta (what follows `ts`). Null for a block that isn't a cell; throws for a cell with a
+ * missing id or an attribute that doesn't exist, since silence would turn a cell into mere text.
+ */
+export function parseMeta(meta: string): CellMeta | null {
+  const [first, rest] = split(meta);
+  const kind = kinds.find((known) => known === first);
+  if (!kind) return null;
+  const given = readAttributes(rest, kind);
+  const id = given.get('id');
+  if (!id) throw new Error(`this ${kind} has no id: write \`ts ${kind} id=a-name\``);
+  if (!/^[a-z][a-z0-9-]*$/i.test(id))
+    throw new Error(`the id \`${id}\` may hold only letters, digits and hyphens`);
+  const target = given.get('for') ?? null;
+  const belongs = kind === 'check' || kind === 'solution';
+  if (belongs && !target)
+    throw new Error(`the ${kind} \`${id}\` does not say for which exercise: write \`for=ID\``);
+  if (!belongs && target)
+    throw new Error(`the ${kind} \`${id}\` says \`for\`: only a check and a solution can`);
+  const mutates = (given.get('mutates') ?? '').split(',').filter(Boolean);
+  for (const name of mutates) {
+    if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name))
+      throw new Error(`the ${kind} \`${id}\` mutates \`${name}\`, which is not a name`);
+  }
+  return { id, kind, for: target, mutates, title: given.get('title') ?? id.replaceAll('-', ' ') };
+}
+
+/** The first word, and everything behind it. */
+function split(meta: string): readonly [string, string] {
+  const text = meta.trim();
+  const end = text.search(/\s/);
+  return end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end).trim()];
+}
+
+function readAttributes(text: string, kind: CellKind): Map<string, string> {
+  const found = new Map<string, string>();
+  const attribute = /([^\s=]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)\s*/y;
+  while (attribute.lastIndex < text.length) {
+    const at = attribute.lastIndex;
+    const match = attribute.exec(text);
+    if (!match) throw new Error(`cannot read \`${text.slice(at)}\` behind this ${kind}: write name=value`);
+    const name = match[1] ?? '';
+    if (!attributes.includes(name))
+      throw new Error(`a ${kind} has no attribute \`${name}\`, only ${attributes.join(', ')}`);
+    if (found.has(name)) throw new Error(`\`${name}\` stands twice behind this ${kind}`);
+    found.set(name, match[2] ?? match[3] ?? match[4] ?? '');
+  }
+  return found;
+}

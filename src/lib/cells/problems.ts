@@ -1,0 +1,126 @@
+/** What is wrong with a cell as a part of its notebook, in sentences that say what to do. */
+import { globals, pageNames, reserved, usualImports } from './globals.ts';
+import type { Name } from './names.ts';
+import { defines, type Names, type ReadCell } from './resolve.ts';
+import type { Place } from './runnable.ts';
+import { suggest } from './suggest.ts';
+
+/** Why a cell can't run: a sentence for the reader, and where in the cell. */
+export interface Problem {
+  readonly message: string;
+  readonly place: Place;
+}
+
+const top = { line: 1, column: 1 };
+
+/** All problems of a cell, the most basic first. */
+export function problemsOf(read: ReadCell, names: Names): Problem[] {
+  const { error } = read;
+  if (error) return [{ message: error.message, place: error.place }];
+  return [
+    ...idProblems(read, names),
+    ...importProblems(read, names),
+    ...outputProblems(read, names),
+    ...assignmentProblems(read, names),
+    ...read.names.free.flatMap((name) => useProblem(name, read, names)),
+    ...mutationProblems(read, names),
+  ];
+}
+
+function idProblems({ cell, index }: ReadCell, { cells }: Names): Problem[] {
+  const found: Problem[] = [];
+  if (cells.some((other) => other.index < index && other.cell.id === cell.id))
+    found.push({ message: `There are two cells with the id \`${cell.id}\`.`, place: top });
+  if (defines(cell)) return found;
+  const target = cells.find((other) => other.cell.id === cell.for);
+  if (target?.cell.kind !== 'exercise')
+    found.push({ message: `There is no exercise \`${cell.for ?? ''}\` for this ${cell.kind}.`, place: top });
+  return found;
+}
+
+function importProblems({ names: { imports } }: ReadCell, { importers }: Names): Problem[] {
+  return imports.flatMap(({ module, imported, local, typeOnly, place }) => {
+    const known = importers.get(local);
+    if (typeOnly || !known || (known.what.module === module && known.what.imported === imported)) return [];
+    const { by, what } = known;
+    const message = `\`${local}\` is already imported from \`${what.module}\` in the cell \`${by.cell.id}\`, as something else. Import this one under another name: \`${imported} as …\`.`;
+    return [{ message, place }];
+  });
+}
+
+function outputProblems(read: ReadCell, { definers, importers }: Names): Problem[] {
+  return read.names.outputs.flatMap(({ name, place }) => {
+    const importer = importers.get(name)?.by.cell.id;
+    if (reserved.has(name))
+      return [{ message: `\`${name}\` is there in every cell. Give this value another name.`, place }];
+    if (importer)
+      return [
+        {
+          message: `\`${name}\` is imported in the cell \`${importer}\`. Give this value another name.`,
+          place,
+        },
+      ];
+    const definer = definers.get(name);
+    if (!defines(read.cell) || !definer || definer === read) return [];
+    const message = `The cell \`${definer.cell.id}\` already defines \`${name}\`, and a name has one meaning in the whole notebook. Give this value a name of its own.`;
+    return [{ message, place }];
+  });
+}
+
+function assignmentProblems(read: ReadCell, { definers, importers }: Names): Problem[] {
+  return read.names.assigned.flatMap(({ name, place }) => {
+    const owner = definers.get(name)?.cell.id;
+    if (owner) {
+      const message = `\`${name}\` belongs to the cell \`${owner}\`. Give this value a name of its own, or change \`${name}\` there.`;
+      return [{ message, place }];
+    }
+    if (importers.has(name) || globals.has(name)) {
+      const message = `\`${name}\` cannot be changed. Give this value a name of its own, with \`const\` or \`let\`.`;
+      return [{ message, place }];
+    }
+    return [
+      { message: `\`${name}\` is not declared. Write \`let ${name} = …\` where it is first set.`, place },
+    ];
+  });
+}
+
+function useProblem({ name, place }: Name, read: ReadCell, names: Names): Problem[] {
+  const definer = names.definers.get(name);
+  if (definer) {
+    if (definer.index < positionOf(read, names)) return [];
+    const message = `\`${name}\` is defined further down, in the cell \`${definer.cell.id}\`. A cell can use only what stands above it.`;
+    return [{ message, place }];
+  }
+  if (names.importers.has(name) || globals.has(name) || reserved.has(name)) return [];
+  return [{ message: `There is no \`${name}\`. ${hint(name, names)}`.trimEnd(), place }];
+}
+
+/** A solution stands where its exercise stands. */
+function positionOf(read: ReadCell, { cells }: Names): number {
+  if (read.cell.kind !== 'solution') return read.index;
+  return cells.find(({ cell }) => cell.id === read.cell.for)?.index ?? read.index;
+}
+
+function hint(name: string, { cells, definers, importers }: Names): string {
+  if (pageNames.has(name)) return 'It belongs to a page, and cells run in a worker, which has none.';
+  const usual = usualImports.get(name);
+  if (usual) return `Add \`${usual};\` to the cell.`;
+  const near = suggest(name, [...definers.keys(), ...importers.keys(), ...globals]);
+  if (near) return `Did you mean \`${near}\`?`;
+  const broken = cells.find(({ error }) => error)?.cell.id;
+  if (broken) return `The cell \`${broken}\` has an error: maybe it was to define it.`;
+  return 'Define it in a cell above, or import it.';
+}
+
+function mutationProblems(read: ReadCell, names: Names): Problem[] {
+  return read.cell.mutates.flatMap((name) => {
+    const definer = names.definers.get(name);
+    if (!definer)
+      return [{ message: `This cell changes \`${name}\` in place, but no cell defines it.`, place: top }];
+    if (definer === read)
+      return [{ message: `This cell defines \`${name}\` itself: it needs no \`mutates\`.`, place: top }];
+    if (definer.index < positionOf(read, names)) return [];
+    const message = `This cell changes \`${name}\` in place, but the cell \`${definer.cell.id}\` further down defines it.`;
+    return [{ message, place: top }];
+  });
+}

@@ -1,0 +1,64 @@
+/** What TypeScript allows and a cell can't hold: each with what to write instead. */
+import { child, children, list, placeAt, word, type SyntaxNode } from './ast.ts';
+import { CellSyntaxError } from './parse.ts';
+
+/** The modules that cells import from; the kernel binds its own copies of them. */
+export const modules = ['@tensorflow/tfjs', '@observablehq/plot', 'graft'];
+
+const theThree = '`@tensorflow/tfjs`, `@observablehq/plot` and `graft`';
+
+/** Throws {@link CellSyntaxError} at the first piece of a program that can't run in a cell. */
+export function refuse(text: string, node: SyntaxNode): void {
+  const reason = reasonAgainst(node);
+  if (reason) throw new CellSyntaxError(reason, placeAt(text, node.start));
+  if (node['declare'] === true || node.type === 'ImportDeclaration') return;
+  for (const below of children(node)) refuse(text, below);
+}
+
+function reasonAgainst(node: SyntaxNode): string | null {
+  const declared = node['declare'] === true;
+  const name = word(child(node, 'id') ?? node, 'name');
+  switch (node.type) {
+    case 'TSEnumDeclaration':
+      if (declared) return null;
+      return `A cell cannot hold an \`enum\`. Write an object instead: \`const ${name} = { … } as const\`.`;
+    case 'TSModuleDeclaration':
+      if (declared) return null;
+      return `A cell cannot hold a \`namespace\`. Write an object instead: \`const ${name} = { … }\`.`;
+    case 'TSParameterProperty':
+      return 'A constructor cannot make fields from its parameters here. Declare the field in the class, and set it in the constructor: `this.name = name`.';
+    case 'Decorator':
+      return 'Browsers do not run decorators. Call the function on the value instead.';
+    case 'TSTypeAssertion':
+      return 'Write `value as Type` instead of `<Type>value`.';
+    case 'TSImportEqualsDeclaration':
+      return "Write `import * as name from 'module'` instead of `import name = …`.";
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+      if (node.type !== 'AccessorProperty' && node['accessor'] !== true) return null;
+      return 'Browsers do not know `accessor`. Write a plain field, or `get` and `set`.';
+    case 'ExportNamedDeclaration':
+    case 'ExportDefaultDeclaration':
+    case 'ExportAllDeclaration':
+    case 'TSExportAssignment':
+    case 'TSNamespaceExportDeclaration':
+      return 'A cell needs no `export`: the names at its top level are there for all cells below. Leave the word out.';
+    case 'ImportExpression':
+      return `A cell cannot use \`import()\`. Write \`import … from\` at the top of a cell; there are ${theThree}.`;
+    case 'MetaProperty':
+      return word(child(node, 'meta') ?? node, 'name') === 'import'
+        ? 'There is no `import.meta` in a cell.'
+        : null;
+    case 'ImportDeclaration':
+      return reasonAgainstImport(node);
+    default:
+      return null;
+  }
+}
+
+function reasonAgainstImport(node: SyntaxNode): string | null {
+  const module = word(child(node, 'source') ?? node, 'value');
+  if (!modules.includes(module)) return `A cell cannot import \`${module}\`. There are ${theThree}.`;
+  if (list(node, 'attributes').length > 0) return 'An `import` in a cell has no `with { … }`. Leave it out.';
+  return null;
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { compile } from '../../../src/lib/cells/compile.ts';
+import { CellSyntaxError } from '../../../src/lib/cells/parse.ts';
+
+type Result = Readonly<Record<string, unknown>>;
+// The constructor has no name of its own: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/AsyncFunction
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...args: string[]
+) => (...args: unknown[]) => Promise<Result>;
+
+/** Runs a cell as the kernel does. */
+async function run(
+  code: string,
+  inputs: Result = {},
+): Promise<{ readonly value: unknown; readonly outputs: Result }> {
+  const runnable = compile({ id: 'a', code, inputs: Object.keys(inputs), imports: [] });
+  const cell: { value?: unknown } = {};
+  const body = new AsyncFunction('__cell', 'console', ...runnable.inputs, runnable.body);
+  const outputs = await body(cell, console, ...Object.values(inputs));
+  return { value: cell.value, outputs };
+}
+
+test.each([
+  ['an expression', '1 + 1', 2],
+  ['with a semicolon and comments', '1 + 1 /* a; */; // b;', 2],
+  ['a semicolon behind a comment', '1 // a\n;', 1],
+  ['a sequence', '1, 2', 2],
+  ['a string alone', '"use strict"', 'use strict'],
+  ['an object in parentheses', '({ a: 1 }).a', 1],
+  ['a cast', '1 as any as string', 1],
+  ['a cast over lines', '[1] as {\n  0: number\n}', [1]],
+  ['an awaited value', 'await Promise.resolve(3)', 3],
+  ['before trailing types', 'const a = 4\na\ninterface B {}\n;', 4],
+  ['an input', 'a * 2', 6],
+  ['not of a declaration', '1; const a2 = 2', undefined],
+  ['a URL', "'https://a.b'", 'https://a.b'],
+])('the value of the last expression is kept: %s', async (_, code, value) => {
+  expect((await run(code, { a: 3 }).catch(() => run(code))).value).toEqual(value);
+});
+
+test('top-level names are the outputs', async () => {
+  expect(
+    (await run('const { a, b: [c] } = { a: 1, b: [2] }\nfunction f(): number { return a }\nlet d')).outputs,
+  ).toEqual({
+    a: 1,
+    c: 2,
+    f: expect.any(Function),
+    d: undefined,
+  });
+});
+
+test('an empty cell runs', async () => {
+  expect(await run('')).toEqual({ value: undefined, outputs: {} });
+  expect(await run('// nothing')).toEqual({ value: undefined, outputs: {} });
+});
+
+test('lines and columns stay, and what was put in is told', () => {
+  const { body, inserted } = compile({
+    id: 'a',
+    code: 'const a: number = 1;\n  f(a as any);',
+    inputs: ['f'],
+    imports: [],
+  });
+  expect(body).toBe('const a         = 1;\n  __cell.value = (f(a       ));\nreturn { a };');
+  expect(inserted).toEqual({ line: 2, column: 3, length: 16 });
+});
+
+test('imports leave the text', () => {
+  const { body } = compile({ id: 'a', code: "import { a } from 'graft'; a", inputs: [], imports: [] });
+  expect(body).toBe(';                          __cell.value = (a)\nreturn {  };');
+});
+
+test('a text that is no cell throws', () => {
+  expect(() => compile({ id: 'a', code: 'const = 1', inputs: [], imports: [] })).toThrow(CellSyntaxError);
+});
