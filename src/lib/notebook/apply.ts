@@ -1,0 +1,80 @@
+/**
+ * One pure function carries the notebook from state to state and says which actions follow.
+ * The whole behaviour of the notebook can so be tested without a page and without a worker.
+ */
+import { analyse } from '../cells/analyse.ts';
+import type { Operation, Step } from './operations.ts';
+import { receive } from './receive.ts';
+import { advance, dropRequests, request } from './requests.ts';
+import { forgetKernel, loseKernel } from './kernel.ts';
+import { cellOf, withCell, type NotebookState } from './state.ts';
+
+/** How long a cell may take to stop before the kernel is ended with it, milliseconds. */
+export const patience = 2000;
+
+/** Applies an operation. The state comes back as it is, the same object, where nothing changes. */
+export function apply(state: NotebookState, operation: Operation): Step {
+  switch (operation.type) {
+    case 'edit':
+      return { state: edit(state, operation.cell, operation.code), actions: [] };
+    case 'reset':
+      return { state: edit(state, operation.cell, cellOf(state, operation.cell)?.lesson ?? ''), actions: [] };
+    case 'run':
+      return advance(request(state, operation.cells));
+    case 'stop':
+      return stop(state);
+    case 'restart':
+      return restart(state);
+    case 'message':
+      return receive(state, operation.message);
+    case 'kernelLost':
+      return loseKernel(state, operation.reason);
+    case 'stopTimedOut':
+      return giveUp(state, operation.run);
+  }
+}
+
+function edit(state: NotebookState, id: string, code: string): NotebookState {
+  const cell = cellOf(state, id);
+  if (!cell || cell.code === code) return state;
+  const next = withCell(state, id, { code });
+  return { ...next, analysis: analyse(next.cells) };
+}
+
+function stop(state: NotebookState): Step {
+  const { running } = state;
+  if (!running && state.requests.length === 0) return { state, actions: [] };
+  const dropped = dropRequests(state, 'Stopped before this cell ran.', running?.cell);
+  if (!running || running.stopping) return { state: dropped, actions: [] };
+  return {
+    state: { ...dropped, running: { ...running, stopping: true, answers: false } },
+    actions: [
+      { type: 'send', message: { type: 'abort', run: running.run } },
+      { type: 'armStopTimer', run: running.run, ms: patience },
+    ],
+  };
+}
+
+function restart(state: NotebookState): Step {
+  const dropped = dropRequests(state, 'The kernel was restarted before this cell ran.', state.running?.cell);
+  const fresh = forgetKernel(dropped, {
+    ended: 'stopped',
+    note: 'The kernel was restarted while this cell ran.',
+  });
+  const hasWorker = state.kernel !== 'off' && state.kernel !== 'crashed';
+  return {
+    state: { ...fresh, kernel: 'starting', crash: null },
+    actions: [...(hasWorker ? [{ type: 'terminateKernel' } as const] : []), { type: 'startKernel' }],
+  };
+}
+
+/** A cell that does not stop is ended with the kernel. What was requested since goes on in the next one. */
+function giveUp(state: NotebookState, run: number): Step {
+  if (state.running?.run !== run || !state.running.stopping) return { state, actions: [] };
+  const note = 'It did not stop by itself, so the kernel was restarted.';
+  const fresh = forgetKernel(state, { ended: 'stopped', note });
+  return {
+    state: { ...fresh, kernel: 'starting' },
+    actions: [{ type: 'terminateKernel' }, { type: 'startKernel' }],
+  };
+}

@@ -1,0 +1,80 @@
+/** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
+import type { BackendName, FromKernel } from '../kernel/protocol.ts';
+import type { KernelListener, KernelPort, Session } from './session.ts';
+
+let opened: Promise<Session> | null = null;
+
+/** The notebook; loaded on first use. */
+export function notebook(): Promise<Session> {
+  opened ??= open();
+  return opened;
+}
+
+const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies readonly BackendName[];
+const BACKEND_KEY = 'graft:backend';
+
+/** The backend that the reader asked for, by `?backend=` or in the menu; null for the best. */
+export function wantedBackend(): BackendName | null {
+  const wanted = new URLSearchParams(location.search).get('backend') ?? storage()?.getItem(BACKEND_KEY) ?? '';
+  return BACKENDS.includes(wanted) ? (wanted as BackendName) : null;
+}
+
+/** Keeps the reader's choice of backend for the next start of the kernel. */
+export function chooseBackend(backend: string): void {
+  storage()?.setItem(BACKEND_KEY, backend);
+}
+
+/** Trouble with keeping edits is an event on `document`, so that any part of the page can say it. */
+export const TROUBLE = 'graft:trouble';
+
+async function open(): Promise<Session> {
+  const [{ cells }, { Session }, { openEdits }, { openNotebook }] = await Promise.all([
+    import('virtual:graft/notebook'),
+    import('./session.ts'),
+    import('./edits.ts'),
+    import('./index.ts'),
+  ]);
+  const edits = openEdits(storage(), (sentence) => {
+    document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
+  });
+  const session = new Session({ state: openNotebook(cells), edits, spawn });
+  for (const { id } of cells) {
+    const code = edits.load(id);
+    if (code !== null) session.dispatch({ type: 'edit', cell: id, code });
+  }
+  return session;
+}
+
+function spawn(listener: KernelListener): KernelPort {
+  const worker = new Worker(new URL('../kernel/worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'graft kernel',
+  });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel>) => {
+    listener.message(data);
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    listener.lost(
+      event.message || 'The kernel could not be loaded. Check the connection, then restart the kernel.',
+    );
+  });
+  const base = new URL(document.documentElement.dataset['base'] ?? '/', location.href).href;
+  worker.postMessage({ type: 'start', base, backend: wantedBackend() });
+  return {
+    send: (message) => {
+      worker.postMessage(message);
+    },
+    terminate: () => {
+      worker.terminate();
+    },
+  };
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

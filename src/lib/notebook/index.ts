@@ -1,0 +1,15 @@
+/** The state of the notebook: what a page needs of it. */
+export { apply } from './apply.ts';
+export type { Action, Operation, Step } from './operations.ts';
+export { plan } from './plan.ts';
+export type { Session } from './session.ts';
+export {
+  openNotebook,
+  type CellState,
+  type KernelState,
+  type KeyedOutput,
+  type Lesson,
+  type NotebookState,
+  type Running,
+} from './state.ts';
+export { cellView, plannedFirst, stateOf, type CellStateName, type CellView } from './view.ts';

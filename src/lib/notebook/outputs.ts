@@ -1,0 +1,32 @@
+/** The list of a cell's outputs. */
+import type { Output } from '../kernel/protocol.ts';
+import type { KeyedOutput } from './state.ts';
+
+type Log = Extract<Output, { readonly kind: 'log' }>;
+
+/** Log lines that a cell keeps; a loop that logs must not fill the page. */
+const mostLines = 1000;
+
+/** Adds an output: one with the same key is replaced where it stands, and log lines are appended to it. */
+export function addOutput(
+  outputs: readonly KeyedOutput[],
+  key: string,
+  output: Output,
+): readonly KeyedOutput[] {
+  const at = outputs.findIndex((known) => known.key === key);
+  const before = outputs[at]?.output;
+  if (!before) return [...outputs, { key, output }];
+  const next = before.kind === 'log' && output.kind === 'log' ? appendLines(before, output) : output;
+  return outputs.with(at, { key, output: next });
+}
+
+function appendLines(before: Log, { lines, dropped }: Log): Log {
+  const all = [...before.lines, ...lines];
+  const over = Math.max(0, all.length - mostLines);
+  return { kind: 'log', lines: all.slice(over), dropped: before.dropped + dropped + over };
+}
+
+/** What stays when a run has ended: progress has nothing left to tell. */
+export function endOutputs(outputs: readonly KeyedOutput[]): readonly KeyedOutput[] {
+  return outputs.filter(({ output }) => output.kind !== 'progress');
+}

@@ -1,0 +1,62 @@
+/** What the kernel says, and what follows from it. */
+import type { FromKernel } from '../kernel/protocol.ts';
+import { loseKernel } from './kernel.ts';
+import type { Step } from './operations.ts';
+import { addOutput } from './outputs.ts';
+import { advance, dropRequests, failureNote } from './requests.ts';
+import { endRun, succeed } from './run.ts';
+import { cellOf, withCell, type NotebookState, type Running } from './state.ts';
+
+type OfRun = Extract<FromKernel, { readonly run: number }>;
+
+/** Takes in a message. One of a run that isn't the current one comes too late and changes nothing. */
+export function receive(state: NotebookState, message: FromKernel): Step {
+  switch (message.type) {
+    case 'ready':
+      if (state.kernel !== 'starting') return { state, actions: [] };
+      return advance({ ...state, kernel: 'ready', backend: message.report, memory: message.memory });
+    case 'crashed':
+      return loseKernel(state, message.reason);
+    default: {
+      const { running } = state;
+      if (running?.run !== message.run) return { state, actions: [] };
+      return receiveOfRun(state, running, message);
+    }
+  }
+}
+
+function receiveOfRun(state: NotebookState, running: Running, message: OfRun): Step {
+  const outputs = cellOf(state, running.cell)?.outputs ?? [];
+  switch (message.type) {
+    case 'output': {
+      const next = addOutput(outputs, message.key, message.output);
+      return { state: withCell(state, running.cell, { outputs: next }), actions: [] };
+    }
+    case 'done': {
+      const done = succeed(state, running, message.ms);
+      const requests = running.answers ? state.requests.slice(1) : state.requests;
+      return advance({ ...done, requests, memory: message.memory });
+    }
+    case 'failed': {
+      const ended = {
+        ended: 'error',
+        ms: message.ms,
+        outputs: addOutput(outputs, 'error', message.error),
+      } as const;
+      return fail(
+        { ...endRun(state, running, ended), memory: message.memory },
+        running,
+        failureNote(running.cell),
+      );
+    }
+    case 'stopped': {
+      const ended = endRun(state, running, { ended: 'stopped', ms: message.ms });
+      return fail({ ...ended, memory: message.memory }, running, 'Stopped before this cell ran.');
+    }
+  }
+}
+
+/** A run that did not succeed takes the queue with it; after a stop, the queue holds only what came since. */
+function fail(state: NotebookState, running: Running, note: string): Step {
+  return advance(running.stopping ? state : dropRequests(state, note, running.cell));
+}

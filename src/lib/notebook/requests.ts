@@ -1,0 +1,92 @@
+/** The queue of cells that the reader wants to run. */
+import { currentCells } from './current.ts';
+import { graphOf } from './graph.ts';
+import type { Step } from './operations.ts';
+import { plan } from './plan.ts';
+import { expected, startRun } from './run.ts';
+import { withCell, type NotebookState } from './state.ts';
+
+/** Queues cells. One that is going to run anyway, as its text stands, is not queued twice. */
+export function request(state: NotebookState, ids: readonly string[]): NotebookState {
+  const { cells } = graphOf(state.analysis);
+  let next = state;
+  for (const id of ids) {
+    if (!cells.has(id) || isComing(next, id)) continue;
+    next = { ...withCell(next, id, { note: null }), requests: [...next.requests, id] };
+  }
+  return next;
+}
+
+function isComing(state: NotebookState, id: string): boolean {
+  if (queued(state).has(id)) return true;
+  const { running } = state;
+  return running?.cell === id && !running.stopping && currentCells(expected(state)).has(id);
+}
+
+const queues = new WeakMap<NotebookState, ReadonlySet<string>>();
+
+/** All cells that will run for the requests: the requested ones, and what has to run before them. */
+export function queued(state: NotebookState): ReadonlySet<string> {
+  const known = queues.get(state) ?? findQueued(state);
+  queues.set(state, known);
+  return known;
+}
+
+function findQueued(state: NotebookState): ReadonlySet<string> {
+  const { running } = state;
+  const waiting = running?.answers ? state.requests.slice(1) : state.requests;
+  return new Set(waiting.flatMap((id) => plan(expected(state), id)));
+}
+
+/** Empties the queue; each cell in it says why it did not run. */
+export function dropRequests(state: NotebookState, note: string, except?: string): NotebookState {
+  let next = state;
+  for (const id of state.requests) if (id !== except) next = withCell(next, id, { note });
+  return { ...next, requests: [] };
+}
+
+/** Goes on with the first request, if there is one and the kernel is free. */
+export function advance(state: NotebookState): Step {
+  const [first] = state.requests;
+  if (first === undefined || state.running) return { state, actions: [] };
+  const { cells } = graphOf(state.analysis);
+  const steps = plan(state, first).flatMap((id) => cells.get(id) ?? []);
+  const broken = steps.find(({ problem }) => problem);
+  if (broken) return { state: refuse(state, broken.id), actions: [] };
+  const [next] = steps;
+  if (state.kernel === 'off' || state.kernel === 'crashed')
+    return { state: { ...state, kernel: 'starting', crash: null }, actions: [{ type: 'startKernel' }] };
+  if (state.kernel !== 'ready' || !next) return { state, actions: [] };
+  const started = startRun(state, next, next.id === first);
+  const run = started.code;
+  return {
+    state: started.state,
+    actions: [{ type: 'send', message: { type: 'run', run: state.nextRun, code: run } }],
+  };
+}
+
+/** A cell with a problem is never sent: its run shows the problem. It is found before any long work is done for it. */
+function refuse(state: NotebookState, id: string): NotebookState {
+  const problem = graphOf(state.analysis).cells.get(id)?.problem;
+  if (!problem) return state;
+  const error = {
+    kind: 'error',
+    name: 'Error',
+    message: problem.message,
+    place: problem.place,
+    frames: [],
+  } as const;
+  const failed = withCell(state, id, {
+    ended: 'error',
+    evaluation: null,
+    ms: null,
+    note: 'It did not run: it has to be put right first.',
+    outputs: [{ key: 'error', output: error }],
+  });
+  return dropRequests(failed, failureNote(id), id);
+}
+
+/** Why the cells that waited behind a failed one did not run. */
+export function failureNote(id: string): string {
+  return `\`${id}\` failed, so this cell did not run.`;
+}

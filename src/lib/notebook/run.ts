@@ -1,0 +1,68 @@
+/** The life of a run: it starts, and it succeeds or does not. */
+import { compile } from '../cells/compile.ts';
+import type { AnalysedCell } from '../cells/analyse.ts';
+import type { Runnable } from '../kernel/protocol.ts';
+import { chainOf, runsOf } from './current.ts';
+import { fingerprint, graphOf } from './graph.ts';
+import { endOutputs } from './outputs.ts';
+import { withCell, cellOf, type CellState, type Chain, type NotebookState, type Running } from './state.ts';
+
+/**
+ * Starts a run. From here on the kernel no longer holds what the cell defined before, and what it changes
+ * in place can't be trusted until it succeeds.
+ */
+export function startRun(
+  state: NotebookState,
+  cell: AnalysedCell,
+  answers: boolean,
+): { readonly state: NotebookState; readonly code: Runnable } {
+  const run = state.nextRun;
+  const graph = graphOf(state.analysis);
+  const runs = runsOf(state);
+  const saw = new Map(
+    graph.needs(cell.id).map((name) => [name, chainOf(graph.makers(cell.id, name), runs)] as const),
+  );
+  const running: Running = {
+    cell: cell.id,
+    run,
+    evaluation: { run, fingerprint: fingerprint(cell), saw },
+    outputs: cell.outputs,
+    mutates: new Map(cell.mutates.map((name) => [name, saw.get(name) ?? []])),
+    answers,
+    stopping: false,
+  };
+  const trusted = [...state.held].filter(
+    ([name, [definer]]) => definer?.cell !== cell.id && !running.mutates.has(name),
+  );
+  const next = withCell(state, cell.id, { outputs: [], evaluation: null, ms: null, note: null });
+  return {
+    state: { ...next, kernel: 'busy', running, held: new Map(trusted), nextRun: run + 1 },
+    code: compile(cell),
+  };
+}
+
+/** The state after the current run has succeeded. */
+export function succeed(state: NotebookState, running: Running, ms: number | null): NotebookState {
+  const { cell, run, evaluation } = running;
+  const held = new Map<string, Chain>(state.held);
+  for (const name of running.outputs) held.set(name, [{ cell, run }]);
+  for (const [name, chain] of running.mutates) held.set(name, [...chain, { cell, run }]);
+  return { ...endRun(state, running, { ended: 'done', evaluation, ms }), held };
+}
+
+/** The state after the current run has ended in some way. */
+export function endRun(state: NotebookState, { cell }: Running, change: Partial<CellState>): NotebookState {
+  const outputs = endOutputs(change.outputs ?? cellOf(state, cell)?.outputs ?? []);
+  return { ...withCell(state, cell, { ...change, outputs }), kernel: 'ready', running: null };
+}
+
+/** What is going to be, if the current run succeeds: plans that are shown reckon with that. */
+export function expected(state: NotebookState): NotebookState {
+  const { running } = state;
+  if (!running || running.stopping) return state;
+  const known = expectations.get(state) ?? succeed(state, running, null);
+  expectations.set(state, known);
+  return known;
+}
+
+const expectations = new WeakMap<NotebookState, NotebookState>();

@@ -1,0 +1,94 @@
+/** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
+import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
+import type { Edits } from './edits.ts';
+import { apply, type Action, type NotebookState, type Operation } from './index.ts';
+
+/** The kernel as the session sees it: one worker. */
+export interface KernelPort {
+  readonly send: (message: ToKernel) => void;
+  readonly terminate: () => void;
+}
+
+/** What a new kernel reports to. */
+export interface KernelListener {
+  readonly message: (message: FromKernel) => void;
+  readonly lost: (reason: string) => void;
+}
+
+export interface SessionOptions {
+  readonly state: NotebookState;
+  readonly edits: Edits;
+  readonly spawn: (listener: KernelListener) => KernelPort;
+}
+
+export class Session {
+  #state: NotebookState;
+  #kernel: KernelPort | null = null;
+  readonly #edits: Edits;
+  readonly #spawn: SessionOptions['spawn'];
+  readonly #listeners = new Set<() => void>();
+
+  constructor({ state, edits, spawn }: SessionOptions) {
+    this.#state = state;
+    this.#edits = edits;
+    this.#spawn = spawn;
+  }
+
+  get state(): NotebookState {
+    return this.#state;
+  }
+
+  /** Calls `listener` after each change; the function that comes back ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispatch(operation: Operation): void {
+    const { state, actions } = apply(this.#state, operation);
+    const changed = state !== this.#state;
+    this.#state = state;
+    if (operation.type === 'edit' || operation.type === 'reset') this.#keep(operation.cell);
+    for (const action of actions) this.#perform(action);
+    if (changed) for (const listener of this.#listeners) listener();
+  }
+
+  #keep(id: string): void {
+    const cell = this.#state.cells.find((c) => c.id === id);
+    if (cell) this.#edits.save(id, cell.code === cell.lesson ? null : cell.code);
+  }
+
+  #perform(action: Action): void {
+    switch (action.type) {
+      case 'startKernel':
+        this.#kernel = this.#open();
+        break;
+      case 'send':
+        this.#kernel?.send(action.message);
+        break;
+      case 'terminateKernel':
+        this.#kernel?.terminate();
+        this.#kernel = null;
+        break;
+      case 'armStopTimer':
+        setTimeout(() => {
+          this.dispatch({ type: 'stopTimedOut', run: action.run });
+        }, action.ms);
+        break;
+    }
+  }
+
+  /** A kernel whose messages count only as long as it is the current one. */
+  #open(): KernelPort {
+    const current = (): boolean => this.#kernel === port;
+    const port = this.#spawn({
+      message: (message) => {
+        if (current()) this.dispatch({ type: 'message', message });
+      },
+      lost: (reason) => {
+        if (current()) this.dispatch({ type: 'kernelLost', reason });
+      },
+    });
+    return port;
+  }
+}

@@ -1,0 +1,127 @@
+/** The state of a notebook: one immutable value. `apply.ts` alone makes the next one. */
+import { analyse, type Analysis } from '../cells/analyse.ts';
+import type { CellKind } from '../cells/meta.ts';
+import type { BackendReport, Memory, Output } from '../kernel/protocol.ts';
+
+/** A cell as its chapter has it: what the notebook is opened with. */
+export interface Lesson {
+  readonly id: string;
+  readonly kind: CellKind;
+  readonly for: string | null;
+  readonly mutates: readonly string[];
+  readonly title: string;
+  readonly code: string;
+}
+
+/** One run of one cell. */
+export interface Link {
+  readonly cell: string;
+  readonly run: number;
+}
+
+/** How a value came to be: the run of its definer, then the runs of its mutators, in order. */
+export type Chain = readonly Link[];
+
+/** A run that succeeded: what it ran, and what it saw. */
+export interface Evaluation {
+  readonly run: number;
+  /** Its text and imports: see `fingerprint` in graph.ts. */
+  readonly fingerprint: string;
+  /** How each value that it used had come to be, by name. */
+  readonly saw: ReadonlyMap<string, Chain>;
+}
+
+/** An output under the key by which a later one replaces it. */
+export interface KeyedOutput {
+  readonly key: string;
+  readonly output: Output;
+}
+
+export interface CellState extends Lesson {
+  /** The text as the reader has it. */
+  readonly code: string;
+  /** The text as the chapter has it. */
+  readonly lesson: string;
+  readonly outputs: readonly KeyedOutput[];
+  /** How the last run ended. */
+  readonly ended: 'never' | 'done' | 'error' | 'stopped';
+  /** The last run, if it succeeded and in this kernel: what others saw of this cell is compared with it. */
+  readonly evaluation: Evaluation | null;
+  /** How long the last run took, milliseconds. */
+  readonly ms: number | null;
+  /** Why a request did not run, or what else the reader should know: a sentence. */
+  readonly note: string | null;
+}
+
+/** The run that the kernel is busy with. */
+export interface Running {
+  readonly cell: string;
+  readonly run: number;
+  /** What its cell's evaluation will be if it succeeds. */
+  readonly evaluation: Evaluation;
+  /** Names that it defines. */
+  readonly outputs: readonly string[];
+  /** Names that it mutates, with how their values had come to be before. */
+  readonly mutates: ReadonlyMap<string, Chain>;
+  /** True if the first request is done with this run, false if the run is a step towards it. */
+  readonly answers: boolean;
+  readonly stopping: boolean;
+}
+
+export type KernelState = 'off' | 'starting' | 'ready' | 'busy' | 'crashed';
+
+export interface NotebookState {
+  /** In the notebook's order. */
+  readonly cells: readonly CellState[];
+  /** Of the cells' text as it stands. */
+  readonly analysis: Analysis;
+  readonly kernel: KernelState;
+  readonly backend: BackendReport | null;
+  readonly memory: Memory | null;
+  /** Why the kernel crashed: a sentence for the reader. */
+  readonly crash: string | null;
+  /** Cells that are to run, first come, first served. */
+  readonly requests: readonly string[];
+  readonly running: Running | null;
+  /**
+   * What the kernel holds, by name. A name is missing while its value can't be trusted: it was never made,
+   * or a cell that changes it in place is at work, has failed or was stopped.
+   */
+  readonly held: ReadonlyMap<string, Chain>;
+  readonly nextRun: number;
+}
+
+/** A notebook that nothing has run in. */
+export function openNotebook(lessons: readonly Lesson[]): NotebookState {
+  const cells = lessons.map((lesson): CellState => ({
+    ...lesson,
+    lesson: lesson.code,
+    outputs: [],
+    ended: 'never',
+    evaluation: null,
+    ms: null,
+    note: null,
+  }));
+  return {
+    cells,
+    analysis: analyse(cells),
+    kernel: 'off',
+    backend: null,
+    memory: null,
+    crash: null,
+    requests: [],
+    running: null,
+    held: new Map(),
+    nextRun: 1,
+  };
+}
+
+/** The cell with an id, or null. */
+export function cellOf(state: NotebookState, id: string): CellState | null {
+  return state.cells.find((cell) => cell.id === id) ?? null;
+}
+
+/** The state with one cell changed. */
+export function withCell(state: NotebookState, id: string, change: Partial<CellState>): NotebookState {
+  return { ...state, cells: state.cells.map((cell) => (cell.id === id ? { ...cell, ...change } : cell)) };
+}

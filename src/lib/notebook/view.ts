@@ -1,0 +1,86 @@
+/** A cell as the page shows it. */
+import { currentCells } from './current.ts';
+import { plan } from './plan.ts';
+import { queued } from './requests.ts';
+import { expected } from './run.ts';
+import { cellOf, type CellState, type KeyedOutput, type NotebookState } from './state.ts';
+
+/** As in `data-state` of a cell's element. */
+export type CellStateName = 'idle' | 'queued' | 'running' | 'done' | 'stale' | 'error' | 'stopped';
+
+export interface CellView {
+  readonly id: string;
+  readonly title: string;
+  readonly state: CellStateName;
+  readonly code: string;
+  /** True if the text isn't the chapter's. */
+  readonly edited: boolean;
+  readonly outputs: readonly KeyedOutput[];
+  /** Titles of the cells that run before this one, while it waits. */
+  readonly first: readonly string[];
+  /** How far the cell is that runs before this one, while this one is the next to be asked for. */
+  readonly meanwhile: readonly KeyedOutput[];
+  /** How long its last run took, milliseconds. */
+  readonly ms: number | null;
+  readonly note: string | null;
+  /** Line of the error that its last run ended with, from 1. */
+  readonly errorLine: number | null;
+}
+
+/** What a cell is doing, or how far what it shows can be trusted. An id that isn't there is idle. */
+export function stateOf(state: NotebookState, id: string): CellStateName {
+  if (state.running?.cell === id) return 'running';
+  if (queued(state).has(id)) return 'queued';
+  const ended = cellOf(state, id)?.ended ?? 'never';
+  if (ended === 'done') return currentCells(state).has(id) ? 'done' : 'stale';
+  return ended === 'never' ? 'idle' : ended;
+}
+
+/** The cells that a request for `id` would run before it, if it were made now. */
+export function plannedFirst(state: NotebookState, id: string): readonly string[] {
+  return plan(expected(state), id).filter((cell) => cell !== id);
+}
+
+const views = new WeakMap<CellState, CellView>();
+
+/** The view of a cell: the same object as long as nothing that it shows has changed. */
+export function cellView(state: NotebookState, id: string): CellView {
+  const cell = cellOf(state, id);
+  if (!cell) throw new Error(`there is no cell \`${id}\` in the notebook`);
+  const name = stateOf(state, id);
+  const first = name === 'queued' ? firstTitles(state, id) : [];
+  const meanwhile = name === 'queued' && state.requests[0] === id ? progressOf(state) : [];
+  const known = views.get(cell);
+  const same = known?.state === name && known.first.join('\n') === first.join('\n');
+  if (same && known.meanwhile.at(-1)?.output === meanwhile.at(-1)?.output) return known;
+  const view = { ...pick(cell), state: name, first, meanwhile };
+  views.set(cell, view);
+  return view;
+}
+
+function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile'> {
+  const { id, title, code, lesson, outputs, ms, note } = cell;
+  const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
+  return {
+    id,
+    title,
+    code,
+    edited: code !== lesson,
+    outputs,
+    ms,
+    note,
+    errorLine: error?.place?.line ?? null,
+  };
+}
+
+/** The reader waits for a cell that may stand in another chapter: its progress shows where the eye is. */
+function progressOf({ running, cells }: NotebookState): readonly KeyedOutput[] {
+  const cell = cells.find(({ id }) => id === running?.cell);
+  return cell?.outputs.filter(({ output }) => output.kind === 'progress') ?? [];
+}
+
+function firstTitles(state: NotebookState, id: string): readonly string[] {
+  const { running, requests } = state;
+  const now = running && !running.stopping && requests[0] === id ? [running.cell] : [];
+  return [...now, ...plannedFirst(state, id)].map((cell) => cellOf(state, cell)?.title ?? cell);
+}

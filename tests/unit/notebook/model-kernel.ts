@@ -1,0 +1,161 @@
+/**
+ * A kernel and a page's edge for tests. Every value is a list of traces: what a cell's text was and what it
+ * read. Lists are really shared and really changed in place, so that a wrong order of runs shows in a trace.
+ */
+import { analyse, type CellText } from '../../../src/lib/cells/analyse.ts';
+import { compile } from '../../../src/lib/cells/compile.ts';
+import type { FromKernel, Memory, Runnable } from '../../../src/lib/kernel/protocol.ts';
+import {
+  apply,
+  openNotebook,
+  type Lesson,
+  type NotebookState,
+  type Operation,
+} from '../../../src/lib/notebook/index.ts';
+
+const memory: Memory = { tensors: 0, bytes: 0 };
+
+/** Keeps traces short: they would nest as deep as the notebook is long. */
+function digest(text: string): string {
+  let hash = 2166136261;
+  for (const unit of text) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 16777619);
+  return (hash >>> 0).toString(36);
+}
+
+/** What running a cell's body shows. `values` are read, and those it mutates are changed. */
+function evaluate(values: Map<string, string[]>, code: Runnable, mutates: readonly string[]): string {
+  const read = code.inputs.map((name) => {
+    const value = values.get(name);
+    if (!value) throw new Error(`${code.cell} was run without its input ${name}`);
+    return value.join();
+  });
+  const trace = digest([code.body, ...read].join('|'));
+  for (const name of mutates) {
+    const value = values.get(name);
+    if (!value) throw new Error(`${code.cell} was run without ${name}, which it mutates`);
+    value.push(digest(`${trace} ${name}`));
+  }
+  for (const name of code.outputs) values.set(name, [digest(`${trace} = ${name}`)]);
+  return trace;
+}
+
+/** What each cell shows if the whole notebook runs once, from its beginning; null where it can't. */
+export function fromScratch(cells: readonly CellText[]): ReadonlyMap<string, string | null> {
+  const values = new Map<string, string[]>();
+  return new Map(
+    analyse(cells).cells.map((cell) => {
+      const ready = [...cell.inputs, ...cell.mutates].every((name) => values.has(name));
+      return [cell.id, cell.problem || !ready ? null : evaluate(values, compile(cell), cell.mutates)];
+    }),
+  );
+}
+
+/** How a run ends in the model. `halfway`: it has changed what it mutates before it failed or was stopped. */
+export interface Ending {
+  readonly how: 'done' | 'failed' | 'stopped' | 'crashed' | 'hangs';
+  readonly halfway: boolean;
+}
+
+/** A notebook with a model kernel at its other end. */
+export class World {
+  state: NotebookState;
+  /** Messages on their way to the page. */
+  mail: FromKernel[] = [];
+  /** Ids of the cells in the order in which they ran to a good end, since the kernel started. */
+  ran: string[] = [];
+  timers: number[] = [];
+  #alive = false;
+  #values = new Map<string, string[]>();
+  #owners = new Map<string, string>();
+  #work: { readonly run: number; readonly code: Runnable } | null = null;
+  #aborted = false;
+
+  constructor(lessons: readonly Lesson[]) {
+    this.state = openNotebook(lessons);
+  }
+
+  get working(): boolean {
+    return this.#work !== null;
+  }
+
+  apply(operation: Operation): void {
+    const { state, actions } = apply(this.state, operation);
+    this.state = state;
+    for (const action of actions) {
+      if (action.type === 'armStopTimer') this.timers.push(action.run);
+      else if (action.type === 'terminateKernel') this.#end();
+      else if (action.type === 'startKernel') this.#start();
+      else if (action.message.type === 'run') this.#begin(action.message);
+      else if (this.#work?.run === action.message.run) this.#aborted = true;
+    }
+  }
+
+  #start(): void {
+    if (this.#alive) throw new Error('a kernel was started while one was alive');
+    this.#alive = true;
+    const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;
+    this.mail.push({ type: 'ready', report, memory });
+  }
+
+  #end(): void {
+    if (!this.#alive) throw new Error('a kernel was ended that was not alive');
+    this.#alive = false;
+    this.#work = null;
+    this.#values = new Map();
+    this.#owners = new Map();
+    this.mail = [];
+    this.ran = [];
+  }
+
+  #begin(work: { readonly run: number; readonly code: Runnable }): void {
+    if (!this.#alive || this.#work) throw new Error('a run was sent to a kernel that is not free');
+    for (const [name, owner] of this.#owners) if (owner === work.code.cell) this.#values.delete(name);
+    this.#work = work;
+    this.#aborted = false;
+  }
+
+  /** Ends what the kernel is doing. Only a cell that was told to stop can end as stopped. */
+  finish({ how, halfway }: Ending): void {
+    if (!this.#work || how === 'hangs' || (how === 'stopped' && !this.#aborted)) return;
+    const { run, code } = this.#work;
+    const mutates = this.state.cells.find(({ id }) => id === code.cell)?.mutates ?? [];
+    const end = { run, ms: 1, memory };
+    if (how === 'crashed') { this.apply({ type: 'kernelLost', reason: 'Out of memory.' }); return; }
+    this.#work = null;
+    if (how === 'done') {
+      const text = evaluate(this.#values, code, mutates);
+      for (const name of code.outputs) this.#owners.set(name, code.cell);
+      this.ran.push(code.cell);
+      this.mail.push(
+        { type: 'output', run, key: 'value', output: { kind: 'text', text } },
+        { type: 'done', ...end },
+      );
+      return;
+    }
+    if (halfway) for (const name of mutates) this.#values.get(name)?.push('half');
+    if (how === 'stopped') this.mail.push({ type: 'stopped', ...end });
+    else
+      this.mail.push({
+        type: 'failed',
+        ...end,
+        error: { kind: 'error', name: 'Error', message: '', frames: [] },
+      });
+  }
+
+  /** The page receives the next message. */
+  deliver(): void {
+    const message = this.mail.shift();
+    if (message) this.apply({ type: 'message', message });
+  }
+
+  /** Lets everything come to its good end. Returns the ids of the cells that ran since. */
+  settle(): string[] {
+    const before = this.ran.length;
+    for (let step = 0; this.mail.length > 0 || this.#work; step++) {
+      if (step > 10_000) throw new Error('the notebook never comes to rest');
+      if (this.mail.length > 0) this.deliver();
+      else this.finish({ how: 'done', halfway: false });
+    }
+    return this.ran.slice(before);
+  }
+}

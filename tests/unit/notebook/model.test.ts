@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { stateOf, type Lesson } from '../../../src/lib/notebook/index.ts';
+import { fromScratch, World, type Ending } from './model-kernel.ts';
+
+/** The text of the cell at a position, made from random numbers. */
+interface Draft {
+  readonly version: number;
+  /** Bits: which of the names above it reads. */
+  readonly reads: number;
+  /** It defines `v0`, `v1`, … by its own position; now and then another's. */
+  readonly renamed: boolean;
+  readonly broken: boolean;
+}
+
+const size = 7;
+const names = (bits: number, position: number): string[] =>
+  Array.from({ length: position }, (_, index) => index).flatMap((index) =>
+    bits & (1 << index) ? [`v${index}`] : [],
+  );
+
+function text(position: number, { version, reads, renamed, broken }: Draft): string {
+  if (broken) return `const v${position} = = ${version}`;
+  return `const v${renamed ? (position + 1) % size : position} = [${[version, ...names(reads, position)].join()}]`;
+}
+
+const rarely = fc.integer({ min: 0, max: 14 }).map((number) => number === 0);
+const draft: fc.Arbitrary<Draft> = fc.record({
+  version: fc.integer({ min: 0, max: 2 }),
+  reads: fc.nat({ max: 2 ** size - 1 }),
+  renamed: rarely,
+  broken: rarely,
+});
+const firstDraft = draft.map((drawn) => ({ ...drawn, renamed: false, broken: false }));
+const lesson = fc.record({
+  draft: firstDraft,
+  mutates: fc.oneof(fc.constant(0), fc.nat({ max: 2 ** size - 1 })),
+});
+const lessons = fc.array(lesson, { minLength: size, maxLength: size }).map((drawn) =>
+  drawn.map((cell, position): Lesson => ({
+    id: `c${position}`,
+    kind: 'cell',
+    for: null,
+    mutates: names(cell.mutates, position),
+    title: `cell ${position}`,
+    code: text(position, cell.draft),
+  })),
+);
+
+const position = fc.nat({ max: size - 1 });
+const ending: fc.Arbitrary<Ending> = fc.record({
+  how: fc.constantFrom('done', 'done', 'done', 'done', 'failed', 'stopped', 'crashed', 'hangs'),
+  halfway: fc.boolean(),
+});
+const event = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('run' as const), cells: fc.array(position, { maxLength: 3 }) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), cell: position, draft }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('reset' as const), cell: position }) },
+  { weight: 10, arbitrary: fc.record({ do: fc.constant('finish' as const), ending }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant('deliver' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('stop', 'restart', 'timeout', 'late', 'runAll') }),
+  },
+);
+type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
+
+function perform(world: World, event: Event): void {
+  switch (event.do) {
+    case 'run':
+      { world.apply({ type: 'run', cells: event.cells.map((cell) => `c${cell}`) }); return; }
+    case 'runAll':
+      { world.apply({ type: 'run', cells: world.state.cells.map(({ id }) => id) }); return; }
+    case 'edit':
+      { world.apply({ type: 'edit', cell: `c${event.cell}`, code: text(event.cell, event.draft) }); return; }
+    case 'reset':
+      { world.apply({ type: 'reset', cell: `c${event.cell}` }); return; }
+    case 'finish':
+      { world.finish(event.ending); return; }
+    case 'deliver':
+      { world.deliver(); return; }
+    case 'settle':
+      world.settle();
+      return;
+    case 'stop':
+    case 'restart':
+      { world.apply({ type: event.do }); return; }
+    case 'timeout': {
+      const run = world.timers.shift();
+      if (run !== undefined) world.apply({ type: 'stopTimedOut', run });
+      return;
+    }
+    case 'late': {
+      const run = (world.state.running?.run ?? world.state.nextRun) - 1;
+      const output = { kind: 'text', text: 'late' } as const;
+      world.apply({ type: 'message', message: { type: 'output', run, key: 'value', output } });
+      world.apply({
+        type: 'message',
+        message: { type: 'done', run, ms: 1, memory: { tensors: 0, bytes: 0 } },
+      });
+    }
+  }
+}
+
+/** Each cell that says it is done shows what the whole notebook, run once from its beginning, would show. */
+function expectTruth({ state }: World): void {
+  const truth = fromScratch(state.cells);
+  for (const { id, outputs } of state.cells) {
+    if (stateOf(state, id) !== 'done') continue;
+    expect({ id, shows: outputs.map(({ output }) => output.kind === 'text' && output.text) }).toEqual({
+      id,
+      shows: [truth.get(id)],
+    });
+  }
+}
+
+function expectProgress(world: World): void {
+  const { kernel, running, requests } = world.state;
+  expect(kernel === 'busy').toBe(running !== null);
+  if (requests.length > 0) expect(['starting', 'busy']).toContain(kernel);
+  if (kernel === 'starting' || kernel === 'busy') expect(world.working || world.mail.length > 0).toBe(true);
+}
+
+test('whatever happens, a cell that is done shows the truth, and nothing gets stuck', () => {
+  fc.assert(
+    fc.property(
+      lessons,
+      fc.array(event, { maxLength: 60, size: 'max' }),
+      position,
+      (cells, events, wanted) => {
+        const world = new World(cells);
+        for (const event of events) {
+          perform(world, event);
+          expectTruth(world);
+          expectProgress(world);
+        }
+        world.settle();
+        world.apply({ type: 'run', cells: [`c${wanted}`] });
+        world.settle();
+        expectTruth(world);
+        const possible = fromScratch(world.state.cells).get(`c${wanted}`) !== null;
+        const makers = world.state.cells.some(({ id }) => stateOf(world.state, id) === 'error');
+        if (possible && !makers) expect(stateOf(world.state, `c${wanted}`)).toBe('done');
+      },
+    ),
+    { numRuns: Number(process.env['MODEL_RUNS'] ?? 400) },
+  );
+});
+
+test('after a run of everything without failures, every cell is done', () => {
+  fc.assert(
+    fc.property(lessons, fc.array(event, { maxLength: 20, size: 'max' }), (cells, events) => {
+      const world = new World(cells);
+      for (const event of events) perform(world, event);
+      world.settle();
+      for (const { id } of world.state.cells) world.apply({ type: 'reset', cell: id });
+      world.apply({ type: 'run', cells: world.state.cells.map(({ id }) => id) });
+      world.settle();
+      expectTruth(world);
+      expect(world.state.cells.map(({ id }) => stateOf(world.state, id))).toEqual(Array(size).fill('done'));
+    }),
+    { numRuns: 200 },
+  );
+});
