@@ -1,0 +1,93 @@
+/** Everything that the page and the kernel's worker say to one another. Data only: all of it survives structured clone. */
+import type { Place, Runnable } from '../cells/runnable.ts';
+import type { Progress } from '../graft/host.ts';
+import type { Shown } from '../graft/outputs.ts';
+
+export type { Place, Runnable };
+
+export type BackendName = 'webgl' | 'wasm' | 'cpu';
+
+/** A value as a tree that the page can unfold; deep and long parts are cut and say so. */
+export type Inspected =
+  | { readonly type: 'leaf'; readonly text: string; readonly tint: 'string' | 'number' | 'keyword' | 'plain' }
+  | {
+      readonly type: 'node';
+      /** For example `Array(3)` or `ResNet`. */
+      readonly name: string;
+      readonly entries: readonly (readonly [key: string, value: Inspected])[];
+      /** Entries that are not listed. */
+      readonly more: number;
+    };
+
+/** A tensor: its shape and a summary of its values. */
+export interface TensorOutput {
+  readonly kind: 'tensor';
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  /** The first values, row by row. */
+  readonly values: readonly number[];
+  readonly size: number;
+}
+
+export interface CellError {
+  readonly kind: 'error';
+  readonly name: string;
+  readonly message: string;
+  /** Absent where it could not be told. */
+  readonly place?: Place;
+  /** The reader's own frames, innermost first. */
+  readonly frames: readonly (Place & { readonly cell: string; readonly name: string })[];
+}
+
+export interface LogLine {
+  readonly level: 'log' | 'info' | 'warn' | 'error';
+  readonly text: string;
+}
+
+export type Output =
+  | Shown
+  | TensorOutput
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'value'; readonly value: Inspected }
+  | ({ readonly kind: 'progress' } & Progress)
+  | { readonly kind: 'log'; readonly lines: readonly LogLine[]; readonly dropped: number }
+  | CellError;
+
+/** What the kernel holds. */
+export interface Memory {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+/** Where the network runs, and why there. */
+export interface BackendReport {
+  readonly backend: BackendName;
+  /** One sentence for the reader. */
+  readonly reason: string;
+  /** The GPU's name where the browser tells it, else an empty string. */
+  readonly gpu: string;
+  /** Threads that the backend uses (WASM), else 1. */
+  readonly threads: number;
+}
+
+export type ToKernel =
+  | { readonly type: 'start'; readonly base: string; readonly backend: BackendName | null }
+  | { readonly type: 'run'; readonly run: number; readonly code: Runnable }
+  | { readonly type: 'abort'; readonly run: number };
+
+export type FromKernel =
+  | { readonly type: 'ready'; readonly report: BackendReport; readonly memory: Memory }
+  | { readonly type: 'output'; readonly run: number; readonly output: Output; readonly key: string }
+  | { readonly type: 'done'; readonly run: number; readonly ms: number; readonly memory: Memory }
+  | {
+      readonly type: 'failed';
+      readonly run: number;
+      readonly ms: number;
+      readonly error: CellError;
+      readonly memory: Memory;
+    }
+  | { readonly type: 'stopped'; readonly run: number; readonly ms: number; readonly memory: Memory }
+  | { readonly type: 'crashed'; readonly reason: string };
