@@ -1,0 +1,27 @@
+import { env } from 'node:process';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { cellTransformer } from './src/lib/build/shiki.ts';
+import { headers } from './src/lib/build/headers.ts';
+import { notebook } from './src/lib/build/vite-notebook.ts';
+import { wasmThreads } from './src/lib/build/vite-wasm-threads.ts';
+
+export default defineConfig({
+  // Any static host, any base path: GRAFT_BASE=/graft/ npm run build
+  base: env.GRAFT_BASE ?? '/',
+  trailingSlash: 'always',
+  integrations: [mdx(), headers()],
+  devToolbar: { enabled: false },
+  markdown: {
+    shikiConfig: {
+      theme: 'css-variables',
+      transformers: [cellTransformer()],
+    },
+  },
+  vite: {
+    plugins: [notebook()],
+    // Nothing inline: the pages' CSP allows scripts from this site only.
+    build: { assetsInlineLimit: 0 },
+    worker: { format: 'es', plugins: () => [wasmThreads()] },
+  },
+});

@@ -1,0 +1,176 @@
+/** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
+import type { Editor } from '../lib/editor/open.ts';
+import { notebook } from '../lib/notebook/browser.ts';
+import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
+import { statusText } from './cell-status.ts';
+import { OutputArea } from './output-area.ts';
+
+export class NotebookCell extends HTMLElement {
+  #session: Session | null = null;
+  #unsubscribe: (() => void) | null = null;
+  #editor: Promise<Editor> | null = null;
+  #outputs: OutputArea | null = null;
+  #shown: CellView | null = null;
+  #tick = 0;
+
+  get cell(): string {
+    return this.dataset['cell'] ?? '';
+  }
+
+  async connectedCallback(): Promise<void> {
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('keydown', this.#onKey);
+    this.#outputs = new OutputArea(this.#find('[data-output]'), (line) => void this.#goTo(line));
+    const session = await notebook();
+    if (!this.isConnected) return;
+    this.#session = session;
+    this.#unsubscribe = session.subscribe(() => {
+      this.#render();
+    });
+    this.#render();
+  }
+
+  disconnectedCallback(): void {
+    this.removeEventListener('click', this.#onClick);
+    this.removeEventListener('keydown', this.#onKey);
+    this.#unsubscribe?.();
+    clearInterval(this.#tick);
+    void this.#editor?.then((editor) => {
+      editor.destroy();
+    });
+    this.#editor = null;
+  }
+
+  #find(selector: string): HTMLElement {
+    const found = this.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`<notebook-cell> ${this.cell} has no ${selector}`);
+    return found;
+  }
+
+  readonly #onClick = (event: Event): void => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do]') : null;
+    switch (button?.dataset['do']) {
+      case 'run':
+        this.run();
+        break;
+      case 'stop':
+        this.#session?.dispatch({ type: 'stop' });
+        break;
+      case 'edit':
+        void this.#edit().then((editor) => {
+          editor.focus();
+        });
+        break;
+      case 'reset':
+        this.#session?.dispatch({ type: 'reset', cell: this.cell });
+        break;
+    }
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    if (event.shiftKey) this.#runAndNext();
+    else if (event.ctrlKey || event.metaKey) this.run();
+    else return;
+    event.preventDefault();
+  };
+
+  /** Runs this cell, after those that it needs. */
+  run(): void {
+    void notebook().then((session) => {
+      session.dispatch({ type: 'run', cells: [this.cell] });
+    });
+  }
+
+  #runAndNext(): void {
+    this.run();
+    const cells = [...document.querySelectorAll<NotebookCell>('notebook-cell')];
+    const next = cells[cells.indexOf(this) + 1];
+    next?.querySelector<HTMLElement>('.cm-content, [data-code]:not([hidden])')?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #edit(): Promise<Editor> {
+    this.#editor ??= this.#openEditor();
+    return this.#editor;
+  }
+
+  async #openEditor(): Promise<Editor> {
+    const session = await notebook();
+    const { openEditor } = await import('../lib/editor/open.ts');
+    const code = this.#find('[data-code]');
+    const editor = openEditor({
+      parent: this.#find('.code'),
+      text: cellView(session.state, this.cell).code,
+      label: this.getAttribute('aria-label') ?? 'Cell',
+      onChange: (text) => {
+        session.dispatch({ type: 'edit', cell: this.cell, code: text });
+      },
+      onRun: () => {
+        this.run();
+      },
+      onRunAndNext: () => {
+        this.#runAndNext();
+      },
+      onLeave: () => {
+        this.#find('[data-do="edit"]').focus();
+      },
+    });
+    // The editor stands where the static code stood.
+    const view = this.#find('.cm-editor');
+    code.before(view);
+    code.hidden = true;
+    return editor;
+  }
+
+  async #goTo(line: number): Promise<void> {
+    (await this.#edit()).goTo(line);
+  }
+
+  #render(): void {
+    const view = this.#session && cellView(this.#session.state, this.cell);
+    if (!view || view === this.#shown) return;
+    const before = this.#shown;
+    this.#shown = view;
+    this.dataset['state'] = view.state;
+    const busy = view.state === 'running' || view.state === 'queued';
+    this.#find('[data-do="run"]').toggleAttribute('disabled', busy);
+    this.#find('[data-do="stop"]').hidden = !busy;
+    this.#find('[data-do="reset"]').hidden = !view.edited;
+    this.#find('[data-edited]').hidden = !view.edited;
+    if (view.state !== 'running' || before?.state !== 'running')
+      this.#find('[data-status]').textContent = statusText(view);
+    this.#outputs?.show(view);
+    if (before?.state !== view.state) this.#clock(view.state === 'running');
+    if (view.edited || this.#editor) void this.#syncEditor(view, before);
+    else this.#markStatic(view.errorLine);
+    if (before && before.state !== view.state && ['done', 'error', 'stopped'].includes(view.state)) {
+      this.#find('[data-announce]').textContent = `${view.title}: ${statusText(view)}`;
+    }
+  }
+
+  async #syncEditor(view: CellView, before: CellView | null): Promise<void> {
+    const editor = await this.#edit();
+    if (before?.code !== view.code) editor.setText(view.code);
+    if (before?.errorLine !== view.errorLine) editor.mark(view.errorLine);
+  }
+
+  #markStatic(errorLine: number | null): void {
+    this.querySelectorAll('[data-code] .line').forEach((line, i) => {
+      line.toggleAttribute('data-error', i + 1 === errorLine);
+    });
+  }
+
+  /** Elapsed time, while the cell runs. */
+  #clock(running: boolean): void {
+    clearInterval(this.#tick);
+    if (!running) return;
+    const begun = performance.now();
+    this.#tick = window.setInterval(() => {
+      if (this.#shown)
+        this.#find('[data-status]').textContent = statusText(this.#shown, performance.now() - begun);
+    }, 200);
+  }
+}
+
+customElements.define('notebook-cell', NotebookCell);

@@ -1,0 +1,73 @@
+/** The region under a cell: draws its outputs in order, and keeps its height while the cell runs again. */
+import type { Output } from '../lib/kernel/protocol.ts';
+import type { CellView } from '../lib/notebook/index.ts';
+import { draw } from './outputs/draw.ts';
+
+interface Drawn {
+  readonly output: Output;
+  readonly element: HTMLElement;
+}
+
+export class OutputArea {
+  readonly #region: HTMLElement;
+  readonly #onPlace: (line: number) => void;
+  #drawn = new Map<string, Drawn>();
+  #wanted: CellView['outputs'] = [];
+  #drawing = false;
+
+  constructor(region: HTMLElement, onPlace: (line: number) => void) {
+    this.#region = region;
+    this.#onPlace = onPlace;
+  }
+
+  /** Shows a cell's outputs. Drawing may be slower than the kernel: what was overtaken is skipped. */
+  show({ outputs: own, meanwhile, state }: CellView): void {
+    const outputs = meanwhile.length > 0 ? [...own, ...meanwhile] : own;
+    const running = state === 'running' || state === 'queued';
+    if (running) this.#region.style.minHeight ||= `${this.#region.offsetHeight}px`;
+    if (outputs !== this.#wanted) {
+      this.#wanted = outputs;
+      if (!this.#drawing) void this.#draw().then(() => this.#release(running));
+    } else if (!this.#drawing) this.#release(running);
+  }
+
+  #release(running: boolean): void {
+    if (!running) this.#region.style.minHeight = '';
+  }
+
+  async #draw(): Promise<void> {
+    this.#drawing = true;
+    try {
+      let drawn: CellView['outputs'] | null = null;
+      while (drawn !== this.#wanted) {
+        drawn = this.#wanted;
+        await this.#update(drawn);
+      }
+    } finally {
+      this.#drawing = false;
+    }
+  }
+
+  async #update(outputs: CellView['outputs']): Promise<void> {
+    const next = new Map<string, Drawn>();
+    for (const { key, output } of outputs) {
+      const known = this.#drawn.get(key);
+      next.set(
+        key,
+        known?.output === output ? known : { output, element: await draw(output, this.#onPlace) },
+      );
+    }
+    this.#drawn = next;
+    // What did not change stays in the document, with its focus, its scroll position and its open parts.
+    let at: Element | null = this.#region.firstElementChild;
+    for (const { element } of next.values()) {
+      if (at === element) at = at.nextElementSibling;
+      else this.#region.insertBefore(element, at);
+    }
+    while (at) {
+      const gone = at;
+      at = at.nextElementSibling;
+      gone.remove();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** Any output as an element. Plots load Observable Plot when the first one is drawn. */
+import type { Output } from '../../lib/kernel/protocol.ts';
+import type { Recorded } from '../../lib/plot/record.ts';
+import { h } from './element.ts';
+import { drawGallery, drawImage } from './gallery.ts';
+import { drawError, drawLog, drawProgress } from './messages.ts';
+import { drawSummary, drawTable } from './table.ts';
+import { drawTensor, drawValue } from './value.ts';
+
+/** Draws an output. The element carries `data-kind`. */
+export async function draw(output: Output, onPlace: (line: number) => void): Promise<HTMLElement> {
+  const element = h('div', { 'data-kind': output.kind }, await content(output, onPlace));
+  return element;
+}
+
+async function content(output: Output, onPlace: (line: number) => void): Promise<Node> {
+  switch (output.kind) {
+    case 'text':
+      return h('pre', { class: 'text' }, output.text);
+    case 'value':
+      return drawValue(output.value);
+    case 'tensor':
+      return drawTensor(output);
+    case 'table':
+      return drawTable(output);
+    case 'summary':
+      return drawSummary(output);
+    case 'image':
+      return drawImage(output);
+    case 'gallery':
+      return drawGallery(output);
+    case 'plot':
+      return drawPlot(output.spec);
+    case 'progress':
+      return drawProgress(output);
+    case 'log':
+      return drawLog(output.lines, output.dropped);
+    case 'error':
+      return drawError(output, onPlace);
+  }
+}
+
+async function drawPlot(spec: Recorded): Promise<Node> {
+  const plot = await import('../../lib/plot/draw.ts');
+  try {
+    return plot.draw(spec);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return h('div', { class: 'error', role: 'alert' }, h('p', {}, h('strong', {}, 'Plot'), `: ${message}`));
+  }
+}

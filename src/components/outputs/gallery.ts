@@ -1,0 +1,52 @@
+/** Pictures, drawn on canvas. */
+import type { Gallery, GalleryItem, Image, Pixels } from '../../lib/graft/outputs.ts';
+import { h } from './element.ts';
+
+/** One picture as a canvas of its own pixels; the page scales it. */
+export function canvasOf(pixels: Pixels, label: string): HTMLCanvasElement {
+  const canvas = h('canvas', {
+    width: pixels.width,
+    height: pixels.height,
+    role: 'img',
+    'aria-label': label,
+  });
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
+  return canvas;
+}
+
+export function drawGallery({ items, size = 120 }: Gallery): HTMLElement {
+  const list = h('ul', { class: 'gallery', style: `--picture: ${size}px` });
+  for (const item of items) list.append(drawItem(item));
+  return list;
+}
+
+const SIGNS = { right: '✓ ', wrong: '✗ ' } as const;
+
+function drawItem({ pixels, caption, note, verdict }: GalleryItem): HTMLElement {
+  const label = [caption, note, verdict].filter(Boolean).join(', ');
+  return h(
+    'li',
+    { 'data-verdict': verdict },
+    h(
+      'figure',
+      {},
+      canvasOf(pixels, label),
+      h(
+        'figcaption',
+        {},
+        h('span', { class: 'caption' }, `${verdict ? SIGNS[verdict] : ''}${caption}`),
+        note === undefined ? null : h('span', { class: 'note' }, note),
+      ),
+    ),
+  );
+}
+
+export function drawImage({ pixels, caption, pixelated }: Image): HTMLElement {
+  const canvas = canvasOf(pixels, caption ?? 'picture');
+  return h(
+    'figure',
+    { class: 'image', 'data-pixelated': pixelated ?? pixels.width < 64 },
+    canvas,
+    caption === undefined ? null : h('figcaption', {}, caption),
+  );
+}

@@ -1,0 +1,79 @@
+/** Rows and columns: tables of records, and a network's summary. */
+import type { Summary, Table } from '../../lib/graft/outputs.ts';
+import { h } from './element.ts';
+import { count, number } from './numbers.ts';
+
+export function drawTable({ columns, rows, total }: Table): HTMLElement {
+  const numeric = columns.map((_, i) => rows.every((row) => typeof row[i] === 'number'));
+  const cells = (row: readonly (string | number)[]): HTMLElement[] =>
+    row.map((value, i) =>
+      h(
+        'td',
+        { class: numeric[i] ? 'number' : undefined },
+        typeof value === 'number' ? number(value) : value,
+      ),
+    );
+  const table = h(
+    'table',
+    {},
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        ...columns.map((name, i) =>
+          h('th', { scope: 'col', class: numeric[i] ? 'number' : undefined }, name),
+        ),
+      ),
+    ),
+    h('tbody', {}, ...rows.map((row) => h('tr', {}, ...cells(row)))),
+  );
+  if (total > rows.length) {
+    table.append(h('caption', {}, `${count(total)} rows; the first ${count(rows.length)} are shown.`));
+  }
+  return scrollable(table, 'Table');
+}
+
+export function drawSummary({ rows, parameters, trainable }: Summary): HTMLElement {
+  const table = h(
+    'table',
+    { class: 'summary' },
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        ...['Layer', 'Type', 'Output'].map((name) => h('th', { scope: 'col' }, name)),
+        ...['Parameters', 'Trainable'].map((name) => h('th', { scope: 'col', class: 'number' }, name)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      ...rows.map((row) =>
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'row' }, row.layer),
+          h('td', {}, row.type),
+          h('td', {}, row.shape.map((n) => n ?? '?').join(' × ')),
+          h('td', { class: 'number' }, row.parameters ? count(row.parameters) : ''),
+          h(
+            'td',
+            { class: 'number' },
+            row.parameters ? (row.trainable ? count(row.trainable) : 'frozen') : '',
+          ),
+        ),
+      ),
+    ),
+    h('caption', {}, `${count(parameters)} parameters, ${count(trainable)} of them trainable.`),
+  );
+  return scrollable(table, 'Layers of the network');
+}
+
+/** A region that scrolls must be reachable by keyboard. */
+function scrollable(table: HTMLTableElement, label: string): HTMLElement {
+  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, table);
+}
