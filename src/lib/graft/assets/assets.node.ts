@@ -1,0 +1,25 @@
+import { openAsBlob } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { host } from '../host.ts';
+import { download, DownloadError } from './download.ts';
+
+const PUBLIC = new URL('../../../../public/', import.meta.url);
+
+/**
+ * A file of the project in Node: read from `public/`, from `host().base` where that is set, or by HTTP.
+ *
+ * @param path below the base, for example `datasets/flowers-sample.zip`, or a full URL
+ * @param what the file as a reader would call it
+ * @throws {DownloadError}
+ */
+export async function openAsset(path: string, what: string): Promise<Blob> {
+  const { base, signal } = host();
+  const url = new URL(path, base || PUBLIC);
+  if (url.protocol !== 'file:') return download(url.href, what, signal);
+  const file = fileURLToPath(url);
+  try {
+    return await openAsBlob(file);
+  } catch (cause) {
+    throw new DownloadError(`There is no ${what} at ${file}. Check the name.`, 404, { cause });
+  }
+}

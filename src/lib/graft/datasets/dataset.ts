@@ -1,0 +1,38 @@
+import type { Pixels } from '../outputs.ts';
+
+/** One picture of a dataset; its bytes are read when they are needed. */
+export interface PictureRef {
+  /** Where it lies in its zip or folder, for example `flowers/daisy/0001.webp`. */
+  readonly path: string;
+  /** Index of its class in the dataset's `classes`. */
+  readonly label: number;
+  /** Reads and decodes it. @throws where the file is broken; functions that read many skip and name it */
+  readonly read: () => Promise<Pixels>;
+}
+
+/** A file that was left out, and why. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Pictures in classes: what PyTorch calls an ImageFolder. */
+export interface Dataset {
+  readonly name: string;
+  /** Sorted by name; a picture's label is an index into it. */
+  readonly classes: readonly string[];
+  /** Sorted by class, then by path. */
+  readonly pictures: readonly PictureRef[];
+  /** Files that are no pictures of a class. */
+  readonly skipped: readonly Skipped[];
+}
+
+/** How many pictures each class has, in the order of `classes`. */
+export function counts({ classes, pictures }: Dataset): { class: string; pictures: number }[] {
+  const rows = classes.map((name) => ({ class: name, pictures: 0 }));
+  for (const { label } of pictures) {
+    const row = rows[label];
+    if (row) row.pictures++;
+  }
+  return rows;
+}

@@ -1,0 +1,29 @@
+import type { Dataset, PictureRef, Skipped } from '../datasets/dataset.ts';
+
+/** What a trunk makes of pictures: plain numbers, so that nothing has to be freed. */
+export interface Features {
+  /** `count` rows of `size` numbers. */
+  readonly values: Float32Array;
+  /** Numbers a picture: 512. */
+  readonly size: number;
+  /** Class of each row. */
+  readonly labels: Int32Array;
+  readonly count: number;
+  readonly classes: readonly string[];
+  /** The picture of each row. */
+  readonly pictures: readonly PictureRef[];
+  /** Pictures that could not be read; they have no row. */
+  readonly skipped: readonly Skipped[];
+}
+
+/** True for features, false for a dataset. */
+export function areFeatures(data: Features | Dataset): data is Features {
+  return 'values' in data;
+}
+
+/** The features of one picture. @throws {RangeError} where there is no such row */
+export function row({ values, size, count }: Features, index: number): Float32Array {
+  if (!Number.isInteger(index) || index < 0 || index >= count)
+    throw new RangeError(`There is no picture ${index}; give a number from 0 to ${count - 1}.`);
+  return values.subarray(index * size, (index + 1) * size);
+}

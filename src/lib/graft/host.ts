@@ -1,0 +1,47 @@
+/**
+ * Where `graft` runs: who shows its progress, and who may ask it to stop. The kernel sets a host for
+ * the run of each cell; in plain Node nothing is set, and work runs to its end in silence.
+ */
+
+/** How far a long piece of work is. */
+export interface Progress {
+  /** What is being done, for example "features of 480 pictures". */
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+  /** Unit of `done` and `total`: 'bytes' is shown as MB. */
+  readonly unit?: 'bytes';
+  /** Estimated seconds left; absent while too little is known. */
+  readonly secondsLeft?: number;
+}
+
+export interface Host {
+  /** Aborted when the reader presses Stop. */
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+  /** Shows a value under the running cell; the same key replaces what it showed before. */
+  readonly display: (value: unknown, key?: string) => void;
+  /** Where `models/` and `datasets/` lie: a URL that ends in a slash; '' is `public/` in Node. */
+  readonly base: string;
+}
+
+const silent: Host = {
+  signal: new AbortController().signal,
+  progress: () => undefined,
+  display: () => undefined,
+  base: '',
+};
+
+let current: Host = silent;
+
+/** The host of the work that starts now. Long functions take it once, at their start. */
+export function host(): Host {
+  return current;
+}
+
+/** Sets the host, or the silent one; returns the one before. Only the kernel and tests call this. */
+export function setHost(next: Host = silent): Host {
+  const before = current;
+  current = next;
+  return before;
+}

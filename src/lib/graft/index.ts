@@ -1,0 +1,44 @@
+/** What tutorial cells import from 'graft'. */
+export { checksum } from './network/checksum.ts';
+export { activations, type ActivationOptions } from './network/activations.ts';
+export {
+  batchNormStatistics,
+  drift,
+  passInTrainingMode,
+  type DriftRow,
+  type Statistics,
+} from './network/batch-norm.ts';
+export type { Card } from './network/card.ts';
+export { filters, type FilterOptions } from './network/filters.ts';
+export { loadResNet18, type Backbone, type LoadOptions } from './network/load.ts';
+export { randomResNet18, type RandomOptions } from './network/random-resnet18.ts';
+export { replaceHead, type HeadOptions } from './network/replace-head.ts';
+export { parameters, summary, type ParameterRow } from './network/summary.ts';
+export { trunkAndHead, type Halves } from './network/trunk-and-head.ts';
+
+export { batches, type Batch, type BatchOptions } from './datasets/batches.ts';
+export { counts, type Dataset, type PictureRef, type Skipped } from './datasets/dataset.ts';
+export { openImageFolder, type OpenOptions } from './datasets/open.ts';
+export { split, type SplitOptions } from './datasets/split.ts';
+
+export { gallery, type GalleryOptions } from './pictures/gallery.ts';
+export { imagenet, transform, unnormalise, type Transform } from './pictures/transform.ts';
+
+export { extractFeatures, type ExtractOptions } from './features/extract.ts';
+export type { Features } from './features/features.ts';
+export { nearest, type Neighbour } from './features/nearest.ts';
+export { project, type MapPoint } from './features/project.ts';
+
+export { classify, type ClassifyOptions } from './training/classify.ts';
+export type { History, HistoryRow, Phase } from './training/history.ts';
+export { crossEntropy } from './training/loss.ts';
+export { evaluate, predict, type PredictOptions, type Predictions } from './training/predict.ts';
+export { train, type TrainOptions } from './training/train.ts';
+export { trainableVariables, type AnyVariable } from './training/variables.ts';
+
+export { accuracyPlot, lossPlot } from './charts/curves.ts';
+export { confusion, confusionPlot, type ConfusionCell } from './charts/confusion.ts';
+
+export { display } from './display.ts';
+export { random, shuffled, type Random } from './random.ts';
+export type { Displayable, GalleryItem, Pixels } from './outputs.ts';

@@ -1,0 +1,18 @@
+/**
+ * Resolves in a later task of the event loop, so that messages (an abort, above all) are handled first.
+ * Not `setTimeout`, which browsers hold to 4 ms, nor `tf.nextFrame`, which stops in hidden tabs.
+ */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === 'function') {
+      setImmediate(resolve);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

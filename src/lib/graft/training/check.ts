@@ -1,0 +1,84 @@
+import type * as tf from '@tensorflow/tfjs';
+import type { Dataset } from '../datasets/dataset.ts';
+import { areFeatures, type Features } from '../features/features.ts';
+import { halves, outputs } from '../network/trunk-and-head.ts';
+import { asVariable, layersOf, trainableVariables, type AnyVariable } from './variables.ts';
+
+/** Checks that the head gives one number for each class. @throws where it doesn't, with both counts */
+export function checkHead(model: tf.LayersModel, { classes }: { readonly classes: readonly string[] }): void {
+  const given = outputs(model);
+  if (given !== classes.length)
+    throw new Error(
+      `The head gives ${given} numbers a picture; ${classes.length} classes need ${classes.length}. ` +
+        `Replace the head: replaceHead(model, ${classes.length}).`,
+    );
+}
+
+/**
+ * The variables to train: the given ones, or those of layers that are not frozen; over features, of the head only.
+ *
+ * @throws where nothing is left to train, or where a given variable can't be trained over these data
+ */
+export function variablesToTrain(
+  model: tf.LayersModel,
+  data: Features | Dataset,
+  given: readonly AnyVariable[] | undefined,
+): tf.Variable[] {
+  const head = halves(model).head.layers.flatMap((layer) => layer.weights.map(asVariable));
+  const overFeatures = areFeatures(data);
+  if (given) {
+    const variables = given.map(asVariable);
+    const outside = layersOf(
+      model,
+      variables.filter((variable) => overFeatures && !head.includes(variable)),
+    );
+    if (outside[0])
+      throw new Error(
+        `The variables to train contain ${outside[0].name}, but features come from behind that layer: it can't learn from them. ` +
+          'Give train the pictures (a Dataset) and a transform, or only variables of the head.',
+      );
+    const free = variables.filter(({ trainable }) => trainable);
+    if (free.length === 0)
+      throw new Error(
+        `None of the ${given.length} variables to train is trainable: their layers are frozen. ${THAW}`,
+      );
+    return free;
+  }
+  const variables = trainableVariables(model).filter((variable) => !overFeatures || head.includes(variable));
+  if (variables.length === 0)
+    throw new Error(
+      `There is nothing to train: ${overFeatures ? 'the head' : 'every layer'} is frozen. ${THAW}`,
+    );
+  return variables;
+}
+
+const THAW = "Set `trainable = true` on the layers that should learn, for example model.getLayer('fc').";
+
+const trainedBy = new WeakMap<tf.Optimizer, readonly tf.Variable[]>();
+
+/**
+ * tfjs's optimizers keep their velocities by position in the list of variables, not by variable: with another
+ * list they would push one layer with the speed of another.
+ *
+ * @throws where the optimizer has trained other variables before
+ */
+export function checkOptimizer(optimizer: tf.Optimizer, variables: readonly tf.Variable[]): void {
+  const before = trainedBy.get(optimizer);
+  const same =
+    before?.length === variables.length && before.every((variable, i) => variable === variables[i]);
+  if (before && !same)
+    throw new Error(
+      'This optimizer has already trained other variables, and would move these with the velocities of those. ' +
+        'Make a new one for the new head: tf.train.momentum(0.001, 0.9).',
+    );
+  trainedBy.set(optimizer, [...variables]);
+}
+
+/** Checks one epoch's mean loss. @throws where it is no number any more */
+export function checkLoss(loss: number, epoch: number): void {
+  if (Number.isFinite(loss)) return;
+  throw new Error(
+    `In epoch ${epoch} the loss became ${loss}: the steps were too large, and the weights ran away. ` +
+      'Lower the learning rate, for example to a tenth, and start from a new head and a new optimizer.',
+  );
+}

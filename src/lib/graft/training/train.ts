@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs';
+import '../network/filter-gradient.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+import type { Features } from '../features/features.ts';
+import type { Transform } from '../pictures/transform.ts';
+import { random } from '../random.ts';
+import { work } from '../work.ts';
+import { checkHead, checkOptimizer, variablesToTrain } from './check.ts';
+import { disposeOptimizer } from './dispose-optimizer.ts';
+import { learningStep, measure, runPhase } from './epoch.ts';
+import { feed, type Fed, type Feed } from './feed.ts';
+import type { History, HistoryRow } from './history.ts';
+import { layersOf, type AnyVariable } from './variables.ts';
+
+export interface TrainOptions {
+  /** Times that all training pictures are seen. Default 30. */
+  readonly epochs?: number;
+  /** Default 32. */
+  readonly batchSize?: number;
+  /** Default `tf.train.momentum(0.001, 0.9)`, new for this call. */
+  readonly optimizer?: tf.Optimizer;
+  /** What the optimizer may change; default: the variables of all layers that are not frozen. */
+  readonly variables?: readonly AnyVariable[];
+  /** Needed where pictures and not features are given. */
+  readonly transform?: Transform;
+  /** The order of the training pictures is drawn by this. Default 1. */
+  readonly seed?: number;
+  /** Called after every epoch with all rows so far: show a live plot here. */
+  readonly onEpoch?: (history: History) => unknown;
+}
+
+/**
+ * Trains a network: each epoch once over the training pictures, shuffled, with a step of the optimizer after
+ * every batch, then once over the validation pictures without learning.
+ *
+ * Over {@link Features} only the head runs, and an epoch takes milliseconds. Over a {@link Dataset} the whole network
+ * runs at every step; layers with `trainable = false` run in inference mode, BatchNorm's statistics included.
+ * The training rows are means over the epoch, while the weights still moved, as in the PyTorch lesson.
+ *
+ * @throws where the head doesn't fit the classes, nothing is trainable, the optimizer has trained other variables,
+ *   the loss is no number any more, or the reader presses Stop; the weights stay as the last step left them
+ */
+export async function train(
+  model: tf.LayersModel,
+  data: { readonly train: Features | Dataset; readonly validation: Features | Dataset },
+  { epochs = 30, batchSize = 32, optimizer, variables, transform, seed = 1, onEpoch }: TrainOptions = {},
+): Promise<History> {
+  checkHead(model, data.train);
+  const moving = variablesToTrain(model, data.train, variables);
+  if (optimizer) checkOptimizer(optimizer, moving);
+  const options = { batchSize, transform, trained: layersOf(model, moving) };
+  const phases = {
+    train: feed(model, data.train, options),
+    validation: feed(model, data.validation, options),
+  };
+  const perEpoch = phases.train.steps + phases.validation.steps;
+  const { step } = work('training', epochs * perEpoch);
+  const own = optimizer ?? tf.train.momentum(0.001, 0.9);
+  const order = random(seed);
+  const history: HistoryRow[] = [];
+  try {
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      let done = (epoch - 1) * perEpoch;
+      const advance = () => step(++done, `epoch ${epoch} of ${epochs}`);
+      const learn = (fed: Fed) => learningStep(model, phases.train, fed, own, moving);
+      const look = (fed: Fed) => measure(model, phases.validation, fed);
+      const shuffleSeed = order.integer(2 ** 31);
+      history.push(await runPhase({ epoch, phase: 'train' }, phases.train, shuffleSeed, learn, advance));
+      history.push(
+        await runPhase({ epoch, phase: 'validation' }, phases.validation, undefined, look, advance),
+      );
+      await onEpoch?.([...history]);
+    }
+  } finally {
+    if (!optimizer) disposeOptimizer(own);
+  }
+  warn(phases.train, phases.validation);
+  return history;
+}
+
+function warn(...feeds: readonly Feed[]): void {
+  const skipped = feeds.flatMap((each) => each.skipped);
+  if (skipped.length > 0)
+    console.warn(
+      `${skipped.length} broken pictures were left out: ${skipped.map(({ path }) => path).join(', ')}`,
+    );
+}
