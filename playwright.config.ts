@@ -21,7 +21,7 @@ export default defineConfig({
     trace: 'off',
   },
   webServer: {
-    command: `astro preview --port ${PORT}`,
+    command: `astro preview --ignore-lock --port ${PORT}`,
     port: PORT,
     reuseExistingServer: false,
     env: { ASTRO_TELEMETRY_DISABLED: '1' },

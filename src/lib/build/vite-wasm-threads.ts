@@ -1,22 +1,35 @@
 /**
- * Makes tfjs's threaded WASM survive bundling. tfjs sends the source text of its Emscripten module to the threads
- * (`backend_wasm.js`: `wasmFactoryThreadedSimd.toString()`), and that text names a variable outside of itself,
- * `_scriptDir`. tfjs guards it with `typeof`, but a minifier that sees the variable declared drops the guard and
- * renames it, and the threads die of a ReferenceError. https://github.com/tensorflow/tfjs/issues/4539
+ * Mends two things in tfjs's threaded WASM. Both are small changes of the text of its Emscripten module.
+ *
+ * It does not survive bundling: tfjs sends the source text of the module to the threads (`backend_wasm.js`:
+ * `wasmFactoryThreadedSimd.toString()`), and that text names a variable outside of itself, `_scriptDir`. tfjs guards
+ * it with `typeof`, but a minifier that sees the variable declared drops the guard and renames it, and the threads
+ * die of a ReferenceError. https://github.com/tensorflow/tfjs/issues/4539
+ *
+ * And it uses at most half of the logical cores, whatever `setThreadsCount` says (`backend.cc`:
+ * `emscripten_num_logical_cores() / 2`). On a laptop with two cores that is one thread: none at all.
  */
 import type { Plugin } from 'vite';
 
 const MODULE = '/tfjs-backend-wasm-threaded-simd.js';
-const OUTSIDE = /typeof _scriptDir\s*!==\s*"undefined"\s*&&\s*_scriptDir|\|\|\s*_scriptDir(?=,)/g;
 
-/** Vite plugin, for `worker.plugins`. Fails the build if tfjs changed what it mends. */
+const MENDS: readonly (readonly [fault: RegExp, mended: string])[] = [
+  [/typeof _scriptDir\s*!==\s*"undefined"\s*&&\s*_scriptDir/g, 'false'],
+  [/\|\|\s*_scriptDir(?=,)/g, ''],
+  [/return navigator\["hardwareConcurrency"\]/g, 'return 2*navigator["hardwareConcurrency"]'],
+];
+
+/** Vite plugin, for `worker.plugins`. Fails the build where tfjs has changed and there is nothing to mend any more. */
 export function wasmThreads(): Plugin {
   return {
     name: 'graft:wasm-threads',
     transform(code, id) {
       if (!(id.split('?')[0] ?? '').endsWith(MODULE)) return null;
-      const mended = code.replace(OUTSIDE, (use) => (use.startsWith('||') ? '' : 'false'));
-      if (mended === code) throw new Error(`${id}: nothing to mend here any more; see vite-wasm-threads.ts`);
+      let mended = code;
+      for (const [fault, instead] of MENDS) {
+        if (!fault.test(code)) throw new Error(`${id}: ${fault.source} is gone; see vite-wasm-threads.ts`);
+        mended = mended.replace(fault, instead);
+      }
       return { code: mended, map: null };
     },
   };

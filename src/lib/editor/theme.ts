@@ -24,7 +24,7 @@ const measures = EditorView.theme({
   '&': { background: 'transparent', color: 'inherit' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit', overflowX: 'auto' },
-  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-content': { padding: '0.9rem 0.9rem 0.2rem', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-activeLine': { background: 'transparent' },

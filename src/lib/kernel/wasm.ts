@@ -4,8 +4,13 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 
-/** More threads than this gain nothing on a net of this size, and leave the page no core. */
+/** tfjs makes a pool of eight workers, and no more threads than that. */
 const MOST_THREADS = 8;
+
+/** Small machines need all their cores; on large ones, half of the logical cores are hyper-threads and gain nothing. */
+function usefulThreads(cores: number): number {
+  return Math.min(MOST_THREADS, cores <= 4 ? cores : Math.ceil(cores / 2));
+}
 
 /** Tells tfjs where its binaries are. Call before the backend starts. @returns the number of threads it will use. */
 export function prepareWasm(): number {
@@ -16,7 +21,7 @@ export function prepareWasm(): number {
   });
   // Threads share memory, which browsers allow only to pages that are cross-origin isolated.
   if (!globalThis.crossOriginIsolated) return 1;
-  const threads = Math.min(navigator.hardwareConcurrency, MOST_THREADS);
+  const threads = usefulThreads(navigator.hardwareConcurrency);
   setThreadsCount(threads);
   return threads;
 }

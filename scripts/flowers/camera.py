@@ -1,0 +1,47 @@
+"""Where the camera stands and how it focuses."""
+from __future__ import annotations
+
+import bpy
+import numpy as np
+from mathutils import Matrix
+
+from plan import Plan
+from turn import unit
+
+SENSOR = 36.0  # mm; with it a lens of f mm sees 2 atan(18 / f)
+
+
+def eye(plan: Plan, target) -> np.ndarray:
+    """The camera's place: on the -y side of the target, never under the ground."""
+    distance = plan.frame / (2 * np.tan(np.radians(plan.fov) / 2))
+    e = np.radians(plan.elevation)
+    place = np.asarray(target) + distance * np.array([0, -np.cos(e), np.sin(e)])
+    return np.array([place[0], place[1], max(place[2], 0.12)])
+
+
+def place(plan: Plan, at, target) -> None:
+    camera = bpy.data.cameras.new("camera")
+    camera.sensor_width = SENSOR
+    camera.lens = SENSOR / 2 / np.tan(np.radians(plan.fov) / 2)
+    camera.shift_x, camera.shift_y = -plan.shift[0], -plan.shift[1]
+    camera.clip_start, camera.clip_end = 0.02, 2000
+    camera.dof.use_dof = True
+    camera.dof.focus_distance = float(np.linalg.norm(np.subtract(target, at)))
+    # Cycles' aperture is the lens (in mm, as if a unit were a metre) over the f-stop; here its radius is wanted.
+    radius = plan.blur * plan.frame / 2
+    camera.dof.aperture_fstop = camera.lens * 1e-3 / (2 * radius)
+
+    back = unit(np.subtract(at, target))
+    up = np.array([0, 0, 1.0]) if abs(back[2]) < 0.99 else np.array([0, 1.0, 0])
+    right = unit(np.cross(up, back))
+    a = np.radians(plan.roll)
+    right, up = (
+        np.cos(a) * right + np.sin(a) * np.cross(back, right),
+        np.cross(back, right) * np.cos(a) - np.sin(a) * right,
+    )
+    world = np.eye(4)
+    world[:3, 0], world[:3, 1], world[:3, 2], world[:3, 3] = right, up, back, at
+    thing = bpy.data.objects.new("camera", camera)
+    thing.matrix_world = Matrix(world.tolist())
+    bpy.context.scene.collection.objects.link(thing)
+    bpy.context.scene.camera = thing

@@ -1,0 +1,61 @@
+"""Cycles: how a scene is rendered, and how its light comes back as numbers."""
+from __future__ import annotations
+
+import os
+import shutil
+
+import bpy
+import numpy as np
+
+
+def settings(size: int, samples: int, seed: int) -> None:
+    """Few bounces, enough for light through a petal: the denoiser and the grain of film do the rest."""
+    view = bpy.context.scene
+    view.render.engine = "CYCLES"
+    view.render.resolution_x = view.render.resolution_y = size
+    view.render.resolution_percentage = 100
+    view.render.threads_mode, view.render.threads = "FIXED", 1
+    cycles = view.cycles
+    cycles.samples, cycles.seed, cycles.use_denoising = samples, seed, False
+    cycles.use_adaptive_sampling = True
+    cycles.adaptive_threshold, cycles.adaptive_min_samples = 0.06, min(8, samples)
+    cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 3, 3, 1
+    cycles.transmission_bounces, cycles.transparent_max_bounces = 3, 3
+    cycles.use_fast_gi, cycles.ao_bounces_render = True, 2
+    cycles.caustics_reflective = cycles.caustics_refractive = False
+    cycles.sample_clamp_indirect, cycles.sample_clamp_direct = 3.0, 20.0
+
+
+def passes(folder: str, names) -> None:
+    """Has the compositor write these passes as EXR files into a folder."""
+    view = bpy.context.scene
+    view.view_layers[0].use_pass_diffuse_color = True
+    view.use_nodes = True
+    tree = view.node_tree
+    tree.nodes.clear()
+    source, sink = tree.nodes.new("CompositorNodeRLayers"), tree.nodes.new("CompositorNodeOutputFile")
+    sink.base_path = folder
+    sink.format.file_format, sink.format.color_depth = "OPEN_EXR", "32"
+    sink.file_slots.clear()
+    for name in names:
+        sink.file_slots.new(name)
+        tree.links.new(source.outputs[name], sink.inputs[name])
+
+
+def read(path: str) -> np.ndarray:
+    """An EXR file as (n, n, 3), first row at the top."""
+    image = bpy.data.images.load(path)
+    pixels = np.empty(len(image.pixels), np.float32)
+    image.pixels.foreach_get(pixels)
+    return pixels.reshape(image.size[1], image.size[0], 4)[::-1, :, :3].astype(float)
+
+
+def shoot(size: int, samples: int, seed: int, folder: str) -> tuple[np.ndarray, np.ndarray]:
+    """Renders the scene; gives its linear light and the colour of what it fell on."""
+    settings(size, samples, seed)
+    names = ["Image", "DiffCol"]
+    passes(folder, names)
+    bpy.ops.render.render()
+    light, colour = (read(os.path.join(folder, f"{name}{bpy.context.scene.frame_current:04d}.exr")) for name in names)
+    shutil.rmtree(folder)
+    return light, colour

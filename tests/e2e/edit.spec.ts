@@ -1,0 +1,89 @@
+import { expect, test } from './reader.ts';
+
+test('an edit survives a reload, and Reset brings the lesson back', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  await reader.write('softmax', '[{ mine: 42 }];');
+  await page.reload();
+  await expect(cell.locator('.cm-content')).toHaveText('[{ mine: 42 }];');
+  await reader.runs('softmax', 'done');
+  await expect(reader.output('softmax', 'table')).toContainText('42');
+  await cell.getByRole('button', { name: 'Reset' }).click();
+  await expect(cell.locator('.cm-content')).toContainText('Math.exp');
+  await reader.becomes('softmax', 'stale');
+  await page.reload();
+  await expect(cell.locator('[data-code]')).toContainText('Math.exp');
+  await expect(cell.getByRole('button', { name: 'Reset' })).toBeHidden();
+});
+
+test('editing moves nothing: the editor stands where the code stood', async ({ reader }) => {
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  const before = await cell.boundingBox();
+  await cell.getByRole('button', { name: 'Edit' }).click();
+  await expect(cell.locator('.cm-content')).toBeFocused();
+  const after = await cell.boundingBox();
+  expect(Math.abs((after?.height ?? 0) - (before?.height ?? 1000))).toBeLessThan(2);
+});
+
+test('a syntax error and a thrown error are each marked at their line', async ({ reader }) => {
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', 'const fine = 1;\nconst broken = ;\n');
+  await reader.runs('softmax', 'error');
+  const marked = reader.cell('softmax').locator('.cm-line[data-error]');
+  await expect(marked).toHaveText('const broken = ;');
+  await expect(reader.output('softmax', 'error')).toContainText('line 2');
+
+  await reader.write('softmax', "const fine = 1;\n\nthrow new Error('no such luck');");
+  await expect(marked).toHaveCount(0);
+  await reader.runs('softmax', 'error');
+  await expect(marked).toHaveText("throw new Error('no such luck');");
+  await expect(reader.output('softmax', 'error')).toContainText('no such luck');
+  await expect(reader.output('softmax', 'error')).toContainText('line 3, column');
+});
+
+const mistakes = [
+  ['an unknown name', 'flowerz.classes;', /`flowerz`.*`flowers`/],
+  ['a name of another cell', 'const flowers = 1;', /`load-pictures` already defines `flowers`/],
+  ['a fourth module', "import _ from 'lodash';", /@tensorflow\/tfjs.*@observablehq\/plot.*graft/s],
+  ['a disposed tensor', 'const gone = tf.tensor([1]);\ngone.dispose();\ngone;', /disposed/],
+] as const;
+
+for (const [name, text, message] of mistakes) {
+  test(`${name} gives a clear error at that cell`, async ({ reader }) => {
+    await reader.open('/loss-and-optimizer/');
+    await reader.write('softmax', text);
+    await reader.runs('softmax', 'error');
+    await expect(reader.output('softmax', 'error')).toHaveText(message);
+  });
+}
+
+test('a changed cell marks what depends on it, and nothing runs by itself', async ({ reader }) => {
+  await reader.open('/the-pictures/');
+  await reader.runs('count-classes', 'done');
+  await reader.runs('split-pictures', 'done');
+  const code = await reader.cell('load-pictures').locator('[data-code]').innerText();
+  await reader.write('load-pictures', `${code} // changed`);
+  for (const id of ['load-pictures', 'count-classes', 'split-pictures']) await reader.becomes(id, 'stale');
+  await reader.runs('count-classes', 'done');
+  await reader.becomes('load-pictures', 'done');
+  await reader.becomes('split-pictures', 'stale');
+});
+
+test('keys: Shift+Enter goes on, Ctrl+Enter runs, Escape leaves the editor', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.cell('softmax').getByRole('button', { name: 'Edit' }).click();
+  await expect(reader.cell('softmax').locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await reader.becomes('softmax', 'done');
+  await expect(reader.cell('plot-loss').locator('[data-code]')).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await reader.becomes('plot-loss', 'done');
+  await reader.cell('softmax').locator('.cm-content').focus();
+  await page.keyboard.press('Escape');
+  await expect(reader.cell('softmax').getByRole('button', { name: 'Edit' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(reader.cell('softmax').locator('.cm-content')).not.toBeFocused();
+});
