@@ -132,7 +132,7 @@ export class NotebookCell extends HTMLElement {
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    this.dataset['state'] = view.state;
+    if (before?.state !== view.state) this.dataset['state'] = view.state;
     const busy = view.state === 'running' || view.state === 'queued';
     this.#find('[data-do="run"]').toggleAttribute('disabled', busy);
     this.#find('[data-do="stop"]').hidden = !busy;

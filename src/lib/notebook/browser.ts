@@ -1,4 +1,5 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
+import { breathe } from './breathe.ts';
 import type { BackendName, FromKernel } from '../kernel/protocol.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
@@ -28,12 +29,18 @@ export function chooseBackend(backend: string): void {
 export const TROUBLE = 'graft:trouble';
 
 async function open(): Promise<Session> {
-  const [{ cells }, { Session }, { openEdits }, { openNotebook }] = await Promise.all([
+  const [{ cells }, { Session }, { openEdits }, { openNotebook }, { readCode }] = await Promise.all([
     import('virtual:graft/notebook'),
     import('./session.ts'),
     import('./edits.ts'),
     import('./index.ts'),
+    import('../cells/read.ts'),
   ]);
+  // What is read is remembered: cell by cell, so that the page never stops for all of them at once.
+  for (const { code } of cells) {
+    readCode(code);
+    await breathe();
+  }
   const edits = openEdits(storage(), (sentence) => {
     document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
   });

@@ -120,7 +120,10 @@ export class World {
     const { run, code } = this.#work;
     const mutates = this.state.cells.find(({ id }) => id === code.cell)?.mutates ?? [];
     const end = { run, ms: 1, memory };
-    if (how === 'crashed') { this.apply({ type: 'kernelLost', reason: 'Out of memory.' }); return; }
+    if (how === 'crashed') {
+      this.apply({ type: 'kernelLost', reason: 'Out of memory.' });
+      return;
+    }
     this.#work = null;
     if (how === 'done') {
       const text = evaluate(this.#values, code, mutates);

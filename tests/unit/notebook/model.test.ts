@@ -71,24 +71,38 @@ type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never;
 
 function perform(world: World, event: Event): void {
   switch (event.do) {
-    case 'run':
-      { world.apply({ type: 'run', cells: event.cells.map((cell) => `c${cell}`) }); return; }
-    case 'runAll':
-      { world.apply({ type: 'run', cells: world.state.cells.map(({ id }) => id) }); return; }
-    case 'edit':
-      { world.apply({ type: 'edit', cell: `c${event.cell}`, code: text(event.cell, event.draft) }); return; }
-    case 'reset':
-      { world.apply({ type: 'reset', cell: `c${event.cell}` }); return; }
-    case 'finish':
-      { world.finish(event.ending); return; }
-    case 'deliver':
-      { world.deliver(); return; }
+    case 'run': {
+      world.apply({ type: 'run', cells: event.cells.map((cell) => `c${cell}`) });
+      return;
+    }
+    case 'runAll': {
+      world.apply({ type: 'run', cells: world.state.cells.map(({ id }) => id) });
+      return;
+    }
+    case 'edit': {
+      world.apply({ type: 'edit', cell: `c${event.cell}`, code: text(event.cell, event.draft) });
+      return;
+    }
+    case 'reset': {
+      world.apply({ type: 'reset', cell: `c${event.cell}` });
+      return;
+    }
+    case 'finish': {
+      world.finish(event.ending);
+      return;
+    }
+    case 'deliver': {
+      world.deliver();
+      return;
+    }
     case 'settle':
       world.settle();
       return;
     case 'stop':
-    case 'restart':
-      { world.apply({ type: event.do }); return; }
+    case 'restart': {
+      world.apply({ type: event.do });
+      return;
+    }
     case 'timeout': {
       const run = world.timers.shift();
       if (run !== undefined) world.apply({ type: 'stopTimedOut', run });
