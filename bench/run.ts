@@ -23,7 +23,8 @@ async function run(page: Page, cell: string): Promise<number> {
   const begun = performance.now();
   await element.getByRole('button', { name: 'Run' }).click();
   await page.waitForFunction(
-    (id) => /done|error/.test(document.querySelector<HTMLElement>(`[data-cell="${id}"]`)?.dataset['state'] ?? ''),
+    (id) =>
+      /done|error/.test(document.querySelector<HTMLElement>(`[data-cell="${id}"]`)?.dataset['state'] ?? ''),
     cell,
     { polling: 'raf', timeout: 300_000 },
   );
@@ -47,7 +48,10 @@ async function bench(page: Page): Promise<Row[]> {
   let script = 0;
   page.on('response', (response) => {
     if (!new URL(response.url()).pathname.endsWith('.js')) return;
-    void response.body().then((body) => (script += gzipSync(body).length), () => undefined);
+    void response.body().then(
+      (body) => (script += gzipSync(body).length),
+      () => undefined,
+    );
   });
   await page.addInitScript(() => {
     const tasks: number[] = [];
@@ -64,13 +68,16 @@ async function bench(page: Page): Promise<Row[]> {
   await run(page, 'train');
   const features = await tookOf(page, 'train-features');
   const epochs = await tookOf(page, 'train');
-  const longest = await page.evaluate(() => Math.max(0, ...(Reflect.get(globalThis, 'longTasks') as number[])));
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...(Reflect.get(globalThis, 'longTasks') as number[])),
+  );
   return [
     { measured: 'JavaScript before any Run, gzipped', value: scriptBefore, unit: 'KB', target: 120 },
     { measured: 'first picture classified, cold page', value: first / 1000, unit: 's', target: 5 },
     // 480 of the 600 pictures are the training set.
     { measured: 'features of 600 pictures', value: (features / 1000) * (600 / 480), unit: 's', target: 20 },
-    { measured: '30 epochs over features, with live plots', value: epochs / 1000, unit: 's', target: 5 },
+    // The lesson trains for 60.
+    { measured: '30 epochs over features, with live plots', value: epochs / 2000, unit: 's', target: 5 },
     { measured: "the page's longest task meanwhile", value: longest, unit: 'ms', target: 100 },
   ];
 }

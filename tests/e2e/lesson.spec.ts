@@ -36,14 +36,20 @@ test('a direct link to chapter 7: its last cell runs what it needs, and curves g
   await reader.open('/training/');
   const last = page.locator('notebook-cell').last();
   await last.getByRole('button', { name: 'Run' }).click();
-  await expect(last.locator('[data-status]')).toHaveText(/^first: load the network, load pictures, split the pictures/);
+  await expect(last.locator('[data-status]')).toHaveText(
+    /^first: load the network, load pictures, split the pictures/,
+  );
   // Progress of a cell in another chapter shows where the reader waits.
   await expect(last.locator('[data-kind="progress"]').first()).toBeVisible({ timeout: 60_000 });
   const curves = last.locator('[data-kind="plot"] svg');
   await expect(curves).toHaveCount(2, { timeout: 240_000 });
   await expect(last).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  await expect(last.locator('[data-kind="text"]')).toHaveText(/^After 30 epochs: \d\d\.\d% of the validation pictures are right/);
-  const accuracy = Number(/([\d.]+)%/.exec((await last.locator('[data-kind="text"]').textContent()) ?? '')?.[1]);
+  await expect(last.locator('[data-kind="text"]')).toHaveText(
+    /^After 60 epochs: \d\d\.\d% of the validation pictures are right/,
+  );
+  const accuracy = Number(
+    /([\d.]+)%/.exec((await last.locator('[data-kind="text"]').textContent()) ?? '')?.[1],
+  );
   expect(accuracy).toBeGreaterThan(75);
   // A second run starts from a fresh head, and the same seeds give the same result.
   await last.getByRole('button', { name: 'Run' }).click();

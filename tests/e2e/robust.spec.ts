@@ -81,7 +81,9 @@ test('weights that are missing or cut short say so, and what to do', async ({ re
 });
 
 test('a zip that is none says so', async ({ reader }) => {
-  await reader.page.route('**/flowers-sample.zip', (route) => route.fulfill({ status: 200, body: 'no zip at all' }));
+  await reader.page.route('**/flowers-sample.zip', (route) =>
+    route.fulfill({ status: 200, body: 'no zip at all' }),
+  );
   await reader.open('/the-pictures/');
   await reader.runs('load-pictures', 'error');
   await expect(reader.output('load-pictures', 'error')).toContainText(/not a zip/i);
@@ -121,6 +123,8 @@ test('storage that is forbidden is said, and the cell still works', async ({ rea
   });
   await reader.open('/loss-and-optimizer/');
   await reader.write('softmax', '6 * 7;');
-  await expect(page.getByRole('status').filter({ hasText: 'does not let the page keep your edits' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'does not let the page keep your edits' }),
+  ).toBeVisible();
   await reader.runs('softmax', 'done');
 });
