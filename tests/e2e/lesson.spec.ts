@@ -1,7 +1,10 @@
 import { expect, test } from './reader.ts';
 
+// One after the other: each keeps both cores of a small machine busy.
+test.describe.configure({ mode: 'default' });
+
 test('every cell of every chapter runs, and running all twice holds no more tensors', async ({ reader }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const { page } = reader;
   await reader.open('/?backend=wasm');
   const chapters = await page.locator('.contents a').count();
@@ -16,7 +19,7 @@ test('every cell of every chapter runs, and running all twice holds no more tens
       await reader.runAll();
       const cells = page.locator('notebook-cell');
       for (const cell of await cells.all()) {
-        await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 240_000 });
+        await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 480_000 });
         await expect(cell, await cell.innerText()).toHaveAttribute('data-state', 'done');
       }
       if (i < chapters) await page.getByRole('link', { name: /→/ }).click();
@@ -31,7 +34,7 @@ test('every cell of every chapter runs, and running all twice holds no more tens
 });
 
 test('a direct link to chapter 7: its last cell runs what it needs, and curves grow', async ({ reader }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const { page } = reader;
   await reader.open('/training/');
   const last = page.locator('notebook-cell').last();
@@ -42,7 +45,7 @@ test('a direct link to chapter 7: its last cell runs what it needs, and curves g
   // Progress of a cell in another chapter shows where the reader waits.
   await expect(last.locator('[data-kind="progress"]').first()).toBeVisible({ timeout: 60_000 });
   const curves = last.locator('[data-kind="plot"] svg');
-  await expect(curves).toHaveCount(2, { timeout: 240_000 });
+  await expect(curves).toHaveCount(2, { timeout: 480_000 });
   await expect(last).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await expect(last.locator('[data-kind="text"]')).toHaveText(
     /^After 60 epochs: \d\d\.\d% of the validation pictures are right/,

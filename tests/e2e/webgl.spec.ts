@@ -1,7 +1,7 @@
 import { expect, test } from './reader.ts';
 
 test('short cells run on WebGL, here drawn by software', async ({ reader }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await reader.open('/feature-extraction/?backend=webgl');
   await reader.runs('ask', 'done', 240_000);
   await expect(reader.page.locator('html')).toHaveAttribute('data-backend', 'webgl');
