@@ -1,61 +1,64 @@
 /**
- * What each cell made and left behind: its tensors and variables. They are disposed when the cell runs again,
- * so that running a notebook twice holds no more than running it once.
+ * Whose the tensors are. A tensor that a run made belongs to the cell whose value holds it; it is disposed when
+ * that cell runs again, so that running a notebook twice holds no more than running it once.
  */
 import * as tf from '@tensorflow/tfjs';
+import { findTensors } from './find-tensors.ts';
 
-const left = new Map<string, readonly tf.Tensor[]>();
+/** A value and the cell that it belongs to. */
+export interface Owned {
+  readonly owner: string;
+  readonly value: unknown;
+}
 
-/** Disposes of everything that the cell's last run left. */
+const left = new Map<string, Set<tf.Tensor>>();
+
+/** Disposes of everything that belongs to a cell. */
 export function disposeBelongings(cell: string): void {
   for (const t of left.get(cell) ?? []) if (!t.isDisposed) t.dispose();
   left.delete(cell);
 }
 
-/** Opens the scope of a run. The function that comes back ends it: it disposes of all that is not in `kept`. */
-export function openBelongings(cell: string): (kept: readonly unknown[]) => void {
+/**
+ * Opens the scope of a run. The function that comes back ends it. `holders` are the values that may hold what the
+ * run made; the rest of it is disposed: at once where the run failed, else what `tf.keep` and variables still hold
+ * stays until the cell runs again.
+ */
+export function openBelongings(cell: string): (holders: readonly Owned[], failed: boolean) => void {
   const engine = tf.engine();
-  const before = new Set(Object.values(engine.state.registeredVariables));
+  const variables = (): readonly tf.Variable[] => Object.values(engine.state.registeredVariables);
+  const before = new Set(variables());
+  const kept = new Set<tf.Tensor>();
+  // What is kept inside a `tidy` is in no scope's list any more.
+  engine.keep = (t) => {
+    kept.add(t);
+    t.kept = true;
+    return t;
+  };
   engine.startScope(cell);
   const scope = engine.state.activeScope;
-  return (kept) => {
-    for (const t of findTensors(kept)) tf.keep(t);
-    const made = [...scope.track];
+  return (holders, failed) => {
+    Reflect.deleteProperty(engine, 'keep');
+    const made = new Set([...scope.track, ...kept, ...variables().filter((v) => !before.has(v))]);
+    for (const t of made) if (t.isDisposed) made.delete(t);
+    for (const { owner, value } of holders) {
+      // A value too large to search may hold any of them.
+      for (const t of findTensors(value, made) ?? [...made]) {
+        belong(owner, tf.keep(t));
+        made.delete(t);
+      }
+    }
     // A run that died inside a tidy leaves its scopes open.
-    while (engine.state.activeScope !== scope && engine.state.scopeStack.includes(scope)) engine.endScope();
-    engine.endScope();
-    const variables = Object.values(engine.state.registeredVariables).filter((v) => !before.has(v));
-    left.set(cell, [...made.filter((t) => !t.isDisposed), ...variables]);
+    while (engine.state.scopeStack.includes(scope)) engine.endScope();
+    for (const t of made) {
+      if (t.isDisposed) continue;
+      if (failed) t.dispose();
+      else belong(cell, t);
+    }
   };
 }
 
-/** Values visited at most: a table of millions of rows holds no tensors worth the search. */
-const MOST_VISITS = 200_000;
-
-/** Tensors in a value: itself, or anywhere inside plain objects, arrays, maps and sets. */
-export function findTensors(value: unknown): readonly tf.Tensor[] {
-  const found: tf.Tensor[] = [];
-  const seen = new Set<object>();
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0 && seen.size < MOST_VISITS) {
-    const next = waiting.pop();
-    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
-    seen.add(next);
-    if (next instanceof tf.Tensor) found.push(next as tf.Tensor);
-    // A model's weights are variables, which belong to no scope: there is nothing to find in it.
-    else if (next instanceof tf.LayersModel) continue;
-    else if (next instanceof Map) waiting.push(...next.values());
-    else if (next instanceof Set || Array.isArray(next)) pushAll(waiting, next);
-    else if (!ArrayBuffer.isView(next)) pushAll(waiting, Object.values(next));
-  }
-  return found;
-}
-
-/** `push(...list)` overflows the stack on long lists. */
-function pushAll(waiting: unknown[], items: Iterable<unknown>): void {
-  let n = 0;
-  for (const item of items) {
-    if (typeof item === 'object' && item !== null) waiting.push(item);
-    if (++n >= MOST_VISITS) return;
-  }
+function belong(cell: string, t: tf.Tensor): void {
+  const own = left.get(cell) ?? new Set();
+  left.set(cell, own.add(t));
 }

@@ -1,52 +1,52 @@
 /** An error of a cell, told in the reader's own lines and columns. */
-import { preview } from './inspect.ts';
+import { readFrames } from './frames.ts';
 import type { CellError, Place, Runnable } from './protocol.ts';
+import { wordsOf } from './thrown.ts';
 
-/** The name under which a cell's code appears in stack traces. */
-export function sourceName(cell: string): string {
-  return `${cell}.cell.ts`;
-}
+const MOST_FRAMES = 12;
 
-const FRAME = /(?:at (?:async )?([\w.$<> ]+?) ?\()?(?:([\w.$<>]+)@)?[^\s(]*?([\w-]+)\.cell\.ts:(\d+):(\d+)/;
-
-/** Lines that a browser's AsyncFunction puts before the body; measured once, since browsers differ. */
+/** Lines that a browser puts before the body of an async function; measured once, since browsers differ. */
 let offset: number | null = null;
 
-/** Describes what a cell threw. `ran` are the cells whose code may be on the stack. */
+/**
+ * Describes what a cell threw. `ran` are the cells whose code may be on the stack. Never throws, and all of it
+ * can be sent.
+ */
 export function describeError(thrown: unknown, ran: ReadonlyMap<string, Runnable>): CellError {
-  if (!(thrown instanceof Error)) {
-    return { kind: 'error', name: 'Thrown', message: text(thrown), frames: [] };
+  try {
+    const frames = thrown instanceof Error ? framesOf(thrown, ran) : [];
+    const [first] = frames;
+    const place = first && { place: { line: first.line, column: first.column } };
+    return { kind: 'error', ...wordsOf(thrown), ...place, frames };
+  } catch {
+    return { kind: 'error', name: 'Thrown', message: '(an error that can’t be read)', frames: [] };
   }
-  const frames = framesOf(thrown, ran);
-  const place = frames[0];
-  return {
-    kind: 'error',
-    name: thrown.name,
-    message: thrown.message || '(no message)',
-    ...(place ? { place: { line: place.line, column: place.column } } : {}),
-    frames,
-  };
-}
-
-function text(thrown: unknown): string {
-  return typeof thrown === 'string' ? thrown : preview(thrown);
 }
 
 function framesOf(error: Error, ran: ReadonlyMap<string, Runnable>): CellError['frames'] {
-  offset ??= measureOffset();
-  const frames = [];
-  for (const row of (error.stack ?? '').split('\n')) {
-    const match = FRAME.exec(row);
-    const code = match?.[3] === undefined ? undefined : ran.get(match[3]);
-    if (!match || !code) continue;
-    const name = (match[1] ?? match[2] ?? '').replace(/^(eval|anonymous|Object\.)$/, '');
-    frames.push({ cell: code.cell, name, ...original(Number(match[4]), Number(match[5]), code) });
+  const message: unknown = error.message;
+  const frames = readFrames(stackOf(error), typeof message === 'string' ? message : '').flatMap(
+    ({ cell, name, line, column }) => {
+      const code = ran.get(cell);
+      return code ? { cell, name, ...original(line, column, code) } : [];
+    },
+  );
+  return frames.slice(0, MOST_FRAMES);
+}
+
+/** V8 writes the stack when it is first read, and an odd name or message makes that throw. */
+function stackOf(error: Error): string {
+  try {
+    const stack: unknown = error.stack;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return '';
   }
-  return frames.slice(0, 12);
 }
 
 function original(line: number, column: number, { inserted }: Runnable): Place {
-  const own = Math.max(1, line - (offset ?? 0));
+  offset ??= measureOffset();
+  const own = Math.max(1, line - offset);
   const behind = inserted?.line === own && column > inserted.column;
   return { line: own, column: behind ? Math.max(inserted.column, column - inserted.length) : column };
 }
@@ -58,14 +58,14 @@ export const AsyncFunction = Reflect.get(
   'constructor',
 ) as new (...parametersAndBody: string[]) => (...values: unknown[]) => Promise<unknown>;
 
-/** The text that a cell is evaluated as, from its compiled body. */
+/** The text that a cell is evaluated as, from its compiled body. Its name stands in stack traces. */
 export function scriptOf(cell: string, body: string): string {
-  return `"use strict";\n${body}\n//# sourceURL=${sourceName(cell)}`;
+  return `"use strict";\n${body}\n//# sourceURL=${cell}.cell.ts`;
 }
 
 function measureOffset(): number {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- measured on the same kind of function that cells are
-  const probe = Function(scriptOf('probe', 'return new Error();'))() as Error;
-  const line = /probe\.cell\.ts:(\d+)/.exec(probe.stack ?? '')?.[1];
-  return line === undefined ? 3 : Number(line) - 1;
+  const probe: { error?: Error } = {};
+  void new AsyncFunction('probe', scriptOf('probe', 'probe.error = new Error();'))(probe);
+  const [frame] = readFrames(probe.error?.stack ?? '', '');
+  return frame ? frame.line - 1 : 3;
 }

@@ -1,17 +1,16 @@
 /** Runs one cell: binds its inputs, shows what it shows, keeps what it defines. */
 import { setHost } from '../graft/host.ts';
 import type { Output, Runnable } from './protocol.ts';
-import { disposeBelongings, openBelongings } from './belongings.ts';
+import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
 import { describe } from './describe.ts';
 import { AsyncFunction, scriptOf } from './errors.ts';
+import { preview } from './inspect.ts';
 import { imported } from './modules.ts';
 import { Outbox } from './outbox.ts';
 
-/** Values of all cells by name. */
-const values = new Map<string, unknown>();
-/** The cell that each value comes from. An edit can move a name from one cell to another. */
-const owners = new Map<string, string>();
+/** Values of all cells by name, and the cell that each comes from: an edit can move a name to another cell. */
+const values = new Map<string, Owned>();
 
 export interface Run {
   readonly code: Runnable;
@@ -20,38 +19,40 @@ export interface Run {
   readonly send: (key: string, output: Output) => void;
 }
 
-/** Evaluates a cell to its end. @throws what the cell throws. */
+/** Evaluates a cell to its end. @throws what the cell throws; it defines nothing then. */
 export async function evaluate({ code, signal, base, send }: Run): Promise<void> {
   forget(code.cell);
   const outbox = new Outbox(send);
-  const display = (value: unknown, key?: string): void => {
+  const display = (value: unknown, key?: unknown): void => {
     const output = describe(value);
-    if (output) outbox.show(output, key);
+    if (output) outbox.display(output, key === undefined || typeof key === 'string' ? key : preview(key));
   };
+  const holders = code.inputs.flatMap((name) => values.get(name) ?? []);
+  let defined: readonly (readonly [name: string, owned: Owned])[] | null = null;
   const close = openBelongings(code.cell);
-  let kept: readonly unknown[] = [];
   const before = setHost({
     signal,
     base,
     display,
-    progress: (progress) => {
-      outbox.show({ kind: 'progress', ...progress }, `progress ${progress.label}`);
-    },
+    // One at a time: a label that changes with every epoch is still the same work.
+    progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),
   });
   try {
     const cell: { value?: unknown } = {};
     const results = await call(code, cell, cellConsole(outbox, display));
     signal.throwIfAborted();
-    display(cell.value, 'value');
-    kept = Object.values(results);
-    for (const [name, value] of Object.entries(results)) {
-      values.set(name, value);
-      owners.set(name, code.cell);
-    }
+    const last = describe(cell.value);
+    if (last) outbox.show('value', last);
+    outbox.flush();
+    defined = Object.entries(results).map(([name, value]) => [name, { owner: code.cell, value }]);
+    for (const [name, owned] of defined) values.set(name, owned);
   } finally {
     setHost(before);
-    outbox.flush();
-    close(kept);
+    try {
+      outbox.flush();
+    } finally {
+      close([...holders, ...(defined ?? []).map(([, owned]) => owned)], defined === null);
+    }
   }
 }
 
@@ -64,9 +65,9 @@ async function call(code: Runnable, cell: object, log: object): Promise<Readonly
     scriptOf(code.cell, code.body),
   );
   const inputs = code.inputs.map((name) => {
-    if (!values.has(name))
-      throw new ReferenceError(`\`${name}\` is not there: the cell that defines it has not run.`);
-    return values.get(name);
+    const owned = values.get(name);
+    if (!owned) throw new ReferenceError(`\`${name}\` is not there: the cell that defines it has not run.`);
+    return owned.value;
   });
   // The body ends by returning its outputs by name: see cells/compile.ts.
   return (await run(cell, log, ...inputs, ...code.imports.map(imported))) as Readonly<
@@ -75,10 +76,6 @@ async function call(code: Runnable, cell: object, log: object): Promise<Readonly
 }
 
 function forget(cell: string): void {
-  for (const [name, owner] of owners) {
-    if (owner !== cell) continue;
-    values.delete(name);
-    owners.delete(name);
-  }
+  for (const [name, { owner }] of values) if (owner === cell) values.delete(name);
   disposeBelongings(cell);
 }

@@ -1,22 +1,23 @@
 /** The three modules that cells can import, as the kernel has them. */
 import * as tf from '@tensorflow/tfjs';
+import { suggest } from '../cells/suggest.ts';
 import * as graft from '../graft/index.ts';
 import { Plot } from '../plot/record.ts';
 import type { ImportedName } from '../cells/runnable.ts';
 
-const modules: Readonly<Record<string, object>> = {
-  '@tensorflow/tfjs': tf,
-  '@observablehq/plot': Plot,
-  graft,
-};
+const modules: ReadonlyMap<string, object> = new Map<string, object>([
+  ['@tensorflow/tfjs', tf],
+  ['@observablehq/plot', Plot],
+  ['graft', graft],
+]);
 
 /** The value that an import binds. @throws where the module has no such member. */
 export function imported({ module, imported: name }: ImportedName): unknown {
-  const found: object | undefined = modules[module];
+  const found = modules.get(module);
   if (!found)
-    throw new Error(`There is no module \`${module}\` here; there are ${Object.keys(modules).join(', ')}.`);
+    throw new Error(`There is no module \`${module}\` here; there are ${[...modules.keys()].join(', ')}.`);
   if (name === '*' || name === 'default') return found;
-  const value: unknown = Reflect.get(found, name);
-  if (value === undefined) throw new Error(`\`${module}\` has no \`${name}\`.`);
-  return value;
+  if (Object.hasOwn(found, name)) return Reflect.get(found, name);
+  const near = suggest(name, Object.keys(found));
+  throw new Error(`\`${module}\` has no \`${name}\`.${near ? ` Did you mean \`${near}\`?` : ''}`);
 }

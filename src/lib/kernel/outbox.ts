@@ -5,37 +5,44 @@ import type { LogLine, Output } from './protocol.ts';
 const INTERVAL = 50;
 const MOST_LINES = 1_000;
 const LONGEST_LINE = 2_000;
-const MOST_OUTPUTS = 200;
+const MOST_DISPLAYS = 200;
 
 export class Outbox {
   readonly #send: (key: string, output: Output) => void;
   readonly #waiting = new Map<string, Output>();
-  readonly #keys = new Set<string>();
+  readonly #displayed = new Set<string>();
   #lines: LogLine[] = [];
   #written = 0;
   #dropped = 0;
   #flushed = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(send: (key: string, output: Output) => void) {
     this.#send = send;
   }
 
-  /** Shows an output; the same key replaces what it showed before. Without a key it stands for itself. */
-  show(output: Output, key = `#${this.#keys.size}`): void {
-    if (!this.#keys.has(key)) {
-      if (this.#keys.size >= MOST_OUTPUTS) {
-        this.log('warn', `Only the first ${MOST_OUTPUTS} outputs are shown.`);
-        return;
-      }
-      this.#keys.add(key);
-    }
+  /** Shows an output of the kernel; the same key replaces what it showed before. */
+  show(key: string, output: Output): void {
     this.#waiting.set(key, output);
     this.#maybeFlush();
   }
 
+  /** Shows what the cell displays. Without a key it stands for itself. Past the 200th there is only a note. */
+  display(output: Output, key?: string): void {
+    const own = key === undefined ? `#${this.#displayed.size}` : `display ${key}`;
+    if (!this.#displayed.has(own) && this.#displayed.size >= MOST_DISPLAYS) {
+      if (this.#displayed.size > MOST_DISPLAYS) return;
+      this.#displayed.add('more');
+      this.show('more', { kind: 'text', text: `Only the first ${MOST_DISPLAYS} outputs are shown.` });
+      return;
+    }
+    this.#displayed.add(own);
+    this.show(own, output);
+  }
+
   /** Appends a line to the cell's log. Lines past the first thousand are counted, not kept. */
   log(level: LogLine['level'], text: string): void {
-    if (this.#written >= MOST_LINES) {
+    if (!this.takesLines) {
       this.#dropped++;
       return;
     }
@@ -49,19 +56,26 @@ export class Outbox {
     return this.#written < MOST_LINES;
   }
 
-  /** Sends all that waits. */
+  /** Sends all that waits. @throws where an output can't be sent; the others still wait then. */
   flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
     this.#flushed = performance.now();
-    for (const [key, output] of this.#waiting) this.#send(key, output);
-    this.#waiting.clear();
-    if (this.#lines.length > 0 || this.#dropped > 0) {
-      this.#send('log', { kind: 'log', lines: this.#lines, dropped: this.#dropped });
-      this.#lines = [];
-      this.#dropped = 0;
+    for (const [key, output] of this.#waiting) {
+      this.#waiting.delete(key);
+      this.#send(key, output);
     }
+    if (this.#lines.length === 0 && this.#dropped === 0) return;
+    const log: Output = { kind: 'log', lines: this.#lines, dropped: this.#dropped };
+    this.#lines = [];
+    this.#dropped = 0;
+    this.#send('log', log);
   }
 
   #maybeFlush(): void {
-    if (performance.now() - this.#flushed >= INTERVAL) this.flush();
+    const wait = this.#flushed + INTERVAL - performance.now();
+    if (wait <= 0) this.flush();
+    // The cell may wait for long now: what it has shown must not wait with it.
+    else this.#timer ??= setTimeout(() => this.flush(), wait);
   }
 }

@@ -4,6 +4,7 @@ import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import type { FromKernel, Memory, Runnable, ToKernel } from './protocol.ts';
+import { gpuLost } from './webgl.ts';
 
 // Work inside the library is deep; the reader's own frame is far down the stack.
 Error.stackTraceLimit = 60;
@@ -11,8 +12,12 @@ Error.stackTraceLimit = 60;
 /** Cells that ran, for the reader's frames in stack traces. */
 const ran = new Map<string, Runnable>();
 let base = '';
+let started = false;
 let running: { readonly run: number; readonly controller: AbortController } | null = null;
+/** What the page asked for, one after another: a run waits for the start, and for the run before it. */
+let last = Promise.resolve();
 
+/** @throws where the message can't be cloned */
 function post(message: FromKernel): void {
   self.postMessage(message);
 }
@@ -22,15 +27,25 @@ function memory(): Memory {
   return { tensors: numTensors, bytes: numBytes };
 }
 
+/** Where the GPU was only looked at, nothing is lost with it. */
+function isLost(): boolean {
+  return tf.getBackend() === 'webgl' && gpuLost();
+}
+
+function tellLost(): void {
+  if (!isLost()) return;
+  post({ type: 'crashed', reason: 'The GPU was taken away from this page (WebGL context lost).' });
+}
+
 async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<void> {
+  if (started) return;
+  started = true;
   base = message.base;
   try {
-    const report = await startBackend(message.backend, () => {
-      post({ type: 'crashed', reason: 'The GPU was taken away from this page (WebGL context lost).' });
-    });
+    const report = await startBackend(message.backend, tellLost);
     post({ type: 'ready', report, memory: memory() });
   } catch (error) {
-    post({ type: 'crashed', reason: error instanceof Error ? error.message : String(error) });
+    post({ type: 'crashed', reason: describeError(error, ran).message });
   }
 }
 
@@ -53,7 +68,9 @@ async function run({ run, code }: Extract<ToKernel, { type: 'run' }>): Promise<v
         post({ type: 'output', run, key, output });
       },
     });
-    post({ type: 'done', ...end() });
+    // The event comes later than what was computed without the GPU: never call that done.
+    if (isLost()) tellLost();
+    else post({ type: 'done', ...end() });
   } catch (error) {
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
     else post({ type: 'failed', error: describeError(error, ran), ...end() });
@@ -62,13 +79,34 @@ async function run({ run, code }: Extract<ToKernel, { type: 'run' }>): Promise<v
   }
 }
 
+/** What a cell started and did not await failed. Its run goes on, and a later one must not be blamed. */
+function tellStray(reason: unknown): void {
+  const { name, message } = describeError(reason, ran);
+  const text = `Something that a cell did not await failed. ${name}: ${message}`;
+  if (!running) console.error(text);
+  else {
+    const output = { kind: 'log', lines: [{ level: 'error', text }], dropped: 0 } as const;
+    post({ type: 'output', run: running.run, key: 'log', output });
+  }
+}
+
+// Unless it is prevented, the page hears of an error in a cell's callback as the end of the whole kernel.
+self.addEventListener('error', (event) => {
+  event.preventDefault();
+  tellStray(event.error ?? event.message);
+});
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  tellStray(event.reason);
+});
+
 self.addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
   switch (data.type) {
     case 'start':
-      void start(data);
+      last = last.then(() => start(data));
       break;
     case 'run':
-      void run(data);
+      last = last.then(() => run(data));
       break;
     case 'abort':
       if (running?.run === data.run) running.controller.abort();

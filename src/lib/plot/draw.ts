@@ -17,14 +17,23 @@ function replay(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof Date || ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value)) return value.map(replay);
-  if (isRecorded(value)) {
-    const make: unknown = Object.hasOwn(Plot, value.$plot) ? Reflect.get(Plot, value.$plot) : undefined;
-    if (typeof make !== 'function') throw new Error(`Observable Plot has no function \`${value.$plot}\`.`);
-    return Reflect.apply(make, undefined, value.args.map(replay));
+  // Rows are data, whatever they look like; and Plot tells facets by their identity.
+  if ('$data' in value) return value.$data;
+  if ('$plot' in value && typeof value.$plot === 'string') return replayMember(value.$plot, value);
+  const options: Record<string, unknown> = {};
+  for (const [key, v] of Object.entries(value)) {
+    if (key === '$spread') Object.assign(options, replay(v));
+    else options[key] = replay(v);
   }
-  return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, replay(v)]));
+  return options;
 }
 
-function isRecorded(value: object): value is Recorded {
-  return '$plot' in value && typeof value.$plot === 'string' && 'args' in value && Array.isArray(value.args);
+function replayMember(name: string, value: object): unknown {
+  if (!Object.hasOwn(Plot, name)) throw new Error(`Observable Plot has no function \`${name}\`.`);
+  const member: unknown = Reflect.get(Plot, name);
+  if (!('args' in value) || !Array.isArray(value.args)) return member;
+  if (typeof member !== 'function') throw new Error(`\`Plot.${name}\` is no function.`);
+  const args = value.args.map(replay);
+  // The marks' classes have names in upper case: `new Plot.Dot(…)`.
+  return /^[A-Z]/.test(name) ? Reflect.construct(member, args) : Reflect.apply(member, undefined, args);
 }

@@ -1,85 +1,100 @@
 /** A recorded call to plain data: accessors are applied to their data, whatever can't be sent is refused by name. */
-import { Call, type Recorded } from './record.ts';
+import { isAccessor } from './channels.ts';
+import { PlotOptionError } from './option-error.ts';
+import { Call, memberName, type Recorded } from './record.ts';
+import { copy, dataOf, isIterable, isOfClass, type Copies } from './rows.ts';
 
-/** Thrown for a function that can't be sent to the page. */
-export class PlotOptionError extends Error {
-  constructor(path: string) {
-    super(
-      `The option \`${path}\` is a function. A plot is drawn outside the kernel, so only data can be sent to it. ` +
-        advice(path),
-    );
-    this.name = 'PlotOptionError';
-  }
+export { PlotOptionError };
+
+/** Where in a call we are. */
+interface Place {
+  /** What accessors are called with; null where an option speaks of no rows. */
+  readonly rows: readonly unknown[] | null;
+  /** Of the call, and from there to the option: `plot.marks[0].dot` and `plot.marks[0].dot.x`. */
+  readonly call: string;
+  readonly path: string;
+  readonly copies: Copies;
 }
-
-function advice(path: string): string {
-  if (/format/i.test(path)) return "Use a format string instead, for example '.1f', '%' or '.2s'.";
-  if (/transform|interpolate/i.test(path)) return 'Transform the data before you plot it.';
-  if (/sort|order/i.test(path)) return "Sort the data first, or name a channel: sort: { x: 'y' }.";
-  return "Use Plot's string form instead, for example 'mean' or the name of a column.";
-}
-
-type Rows = readonly unknown[] | null;
 
 /** Encodes a recorded call. @throws {PlotOptionError} naming the option that holds a function. */
 export function encode(call: Call): Recorded {
-  return encodeCall(call, null, call.name);
+  return encodeCall(call, {
+    rows: null,
+    call: call.name,
+    path: call.name,
+    copies: { lists: new Map(), values: new Map() },
+  });
 }
 
-function encodeCall(call: Call, inherited: Rows, path: string): Recorded {
+/** Their first argument may be a list that is no data. */
+const WITHOUT_DATA = new Set(['plot', 'marks', 'filter', 'sort', 'legend', 'scale']);
+
+function encodeCall(call: Call, place: Place): Recorded {
   const [first, ...rest] = call.args;
   // Marks take (data, options); transforms take (…, options), and their options speak of the mark's data.
-  if (call.name !== 'plot' && isData(first)) {
-    const rows = Array.from(first);
-    return {
-      $plot: call.name,
-      args: [rows.map(plainRow), ...rest.map((arg) => encodeValue(arg, rows, path))],
-    };
+  const data = WITHOUT_DATA.has(call.name) || first instanceof Call ? null : dataOf(first, place.copies);
+  if (data) {
+    const args = rest.map((arg) => encodeValue(arg, { ...place, rows: data.rows }));
+    return { $plot: call.name, args: [{ $data: data.sent }, ...args] };
   }
-  const last = call.args.length - 1;
-  const args = call.args.map((arg, i) => encodeValue(arg, i === last ? inherited : null, path));
+  const tests = (call.name === 'filter' || call.name === 'sort') && !regroups(call.args.at(-1));
+  const args = call.args.map((arg, i) =>
+    encodeValue(arg, { ...place, rows: tests || i === call.args.length - 1 ? place.rows : null }),
+  );
   return { $plot: call.name, args };
 }
 
-function encodeValue(value: unknown, rows: Rows, path: string): unknown {
-  if (value instanceof Call) return encodeCall(value, rows, `${path}.${value.name}`);
-  if (typeof value === 'function') {
-    if (!rows || !isAccessor(path, value)) throw new PlotOptionError(path);
-    return rows.map((row, i) => plainRow((value as (row: unknown, i: number) => unknown)(row, i)));
+function encodeValue(value: unknown, place: Place): unknown {
+  const { rows, path, copies } = place;
+  if (value instanceof Call) {
+    const inner = `${path}.${value.name}`;
+    return encodeCall(value, { ...place, call: inner, path: inner });
   }
+  const member = memberName(value);
+  if (member !== undefined) return { $plot: member };
+  if (typeof value === 'function') {
+    if (!rows || !isAccessor(path, path.slice(place.call.length), value)) throw new PlotOptionError(path);
+    const channel = value as (row: unknown, i: number, rows: readonly unknown[]) => unknown; // as Plot calls it
+    return { $data: Array.from(rows, (row, i) => copy(channel(row, i, rows), copies)) };
+  }
+  if (typeof value === 'symbol') throw new PlotOptionError(path, 'a symbol', 'Use a string.');
   if (value === null || typeof value !== 'object') return value;
-  if (value instanceof Date || ArrayBuffer.isView(value)) return value;
-  if (isData(value)) return Array.from(value, (item, i) => encodeValue(item, rows, `${path}[${i}]`));
+  if (value instanceof Date || ArrayBuffer.isView(value)) return copy(value, copies);
+  if (isIterable(value)) {
+    return Array.from(value, (item, i) => encodeValue(item, { ...place, path: `${path}[${i}]` }));
+  }
+  if (isOfClass(value))
+    throw new PlotOptionError(path, `an object of the class ${className(value)}`, fromClass(value));
+  return encodeOptions(value, place);
+}
+
+function encodeOptions(value: object, place: Place): unknown {
   // `facet: { data, x: accessor }` and the like bring their own rows.
-  const own = 'data' in value && isData(value.data) ? Array.from(value.data) : rows;
+  const data = 'data' in value && !(value.data instanceof Call) ? dataOf(value.data, place.copies) : null;
+  const own = data?.rows ?? place.rows;
+  const rows = '$spread' in value && regroups(value.$spread) ? null : own;
   return Object.fromEntries(
-    Object.entries(value).map(([key, v]) => [key, encodeValue(v, own, `${path}.${key}`)]),
+    Object.entries(value).map(([key, v]) => [
+      key,
+      data && key === 'data'
+        ? { $data: data.sent }
+        : encodeValue(v, { ...place, rows: key === '$spread' ? own : rows, path: `${place.path}.${key}` }),
+    ]),
   );
 }
 
-/** Options whose functions are not accessors of one row. */
-const NOT_CHANNELS = /(format|transform|initializer|render|interpolate|reduce|sort|order)$/i;
-
-function isAccessor(path: string, value: { readonly length: number }): boolean {
-  return value.length <= 2 && !NOT_CHANNELS.test(path) && !/\.(format|sort)\./i.test(path);
+/** Whether options make other rows of the mark's rows: what stands beside them no longer speaks of the mark's. */
+function regroups(options: unknown): boolean {
+  if (options instanceof Call) return /^(group|bin|tree)/.test(options.name) || regroups(options.args.at(-1));
+  return typeof options === 'object' && options !== null && '$spread' in options && regroups(options.$spread);
 }
 
-function isData(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+function className(value: object): string {
+  const { constructor }: { readonly constructor: unknown } = value;
+  return typeof constructor === 'function' ? constructor.name : 'unknown';
 }
 
-/** A row with only what a plot can read and what can be cloned: primitives, dates and arrays of them. */
-function plainRow(row: unknown): unknown {
-  if (typeof row === 'function' || typeof row === 'symbol') return null;
-  if (row === null || typeof row !== 'object' || row instanceof Date || ArrayBuffer.isView(row)) return row;
-  if (Array.isArray(row)) return row.map(plainRow);
-  return Object.fromEntries(Object.entries(row).filter(([, v]) => isPlain(v)));
-}
-
-function isPlain(value: unknown): boolean {
-  if (value instanceof Date) return true;
-  if (Array.isArray(value)) return value.every((v) => v === null || typeof v !== 'object');
-  return (
-    value === null || (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol')
-  );
+function fromClass(value: object): string {
+  if (value instanceof Promise) return 'Put `await` in front of it.';
+  return 'dataSync' in value ? 'Give its numbers: await t.data().' : 'Give plain objects and arrays.';
 }
