@@ -9,21 +9,9 @@ from shrub import BLOSSOMS, blossoms, shrub
 from mesh import GLAZE, MATTER, Mesh, join, sheet
 from turn import about
 
-STONES = [
-    "#8a8378",
-    "#b3a894",
-    "#6e6a66",
-    "#c9c2b4",
-    "#7a4a38",
-    "#9a6a4c",
-    "#4a4744",
-    "#ddd6c8",
-    "#3a2c26",
-    "#5b7a8c",
-    "#8c3b34",
-    "#e4e2dc",
-    "#1c1c20",
-]
+STONES = (
+    "#8a8378 #b3a894 #6e6a66 #c9c2b4 #7a4a38 #9a6a4c #4a4744 #ddd6c8 #3a2c26 #5b7a8c #8c3b34 #e4e2dc #1c1c20"
+).split()
 
 
 def hedge(rng, materials, distance: float, width: float, height: float) -> None:

@@ -19,6 +19,21 @@ def eye(plan: Plan, target) -> np.ndarray:
     return np.array([place[0], place[1], max(place[2], 0.12)])
 
 
+def sees(at, target) -> bool:
+    """Whether the way to the flower is free: most rays to its head pass the first half of it.
+
+    A leaf of a neighbour right before the lens would otherwise fill the picture.
+    """
+    view = bpy.context.view_layer
+    view.update()
+    free = 0
+    for offset in np.vstack([[0, 0, 0], 0.3 * np.eye(3), -0.3 * np.eye(3)]):
+        way = np.asarray(target) + offset - at
+        reach = np.linalg.norm(way)
+        free += not bpy.context.scene.ray_cast(view.depsgraph, at, way / reach, distance=reach * 0.5)[0]
+    return free >= 4
+
+
 def place(plan: Plan, at, target) -> None:
     camera = bpy.data.cameras.new("camera")
     camera.sensor_width = SENSOR

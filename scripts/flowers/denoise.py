@@ -24,7 +24,8 @@ def denoise(light, colour, reach=5, tolerance=1.1, same=0.08, keep=0.08) -> np.n
     """Joint non-local means: a mean of near pixels whose surroundings agree in light and in surface colour.
 
     After A. Buades et al., 2005, and F. Rousselle et al., 2013 (with features). tolerance is in noise levels,
-    same in gamma-encoded colour; keep is the share of the noise that stays, as grain. The mean is of log light, so that a single bright sample cannot spread.
+    same in gamma-encoded colour; keep is the share of the noise that stays, as grain.
+    The mean is of log light, so that a single bright sample cannot spread.
     """
     floor = 0.12 * np.clip(light, 0, 10).mean()  # what is darker stays dark on film; its noise need not count
     x = tame(np.log(np.maximum(light, 0) + floor))

@@ -1,6 +1,6 @@
 """Develops the negatives and packs them: one folder a species, one WebP a picture, the same bytes every time.
 
-    python3 scripts/flowers/pack.py NEGATIVES public/datasets/flowers-sample.zip [--seed 1] [--quality 74]
+    python3 scripts/flowers/pack.py NEGATIVES public/datasets/flowers-sample.zip [--seed 1] [--quality 86]
 
 Needs numpy, scipy and Pillow, as render.py does.
 """
@@ -38,7 +38,7 @@ def main() -> None:
     arguments.add_argument("negatives")
     arguments.add_argument("zip")
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--quality", type=int, default=74)
+    arguments.add_argument("--quality", type=int, default=86)
     arguments.add_argument("--processes", type=int, default=2)
     given = arguments.parse_args()
     jobs = [

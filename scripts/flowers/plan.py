@@ -16,8 +16,8 @@ SETTINGS = {"meadow": 0.44, "bed": 0.27, "hedge": 0.19, "wall": 0.06, "vase": 0.
 FRAMINGS = {
     "macro": (0.25, (0.85, 1.15), (1, 4)),
     "single": (0.45, (1.1, 1.6), (1, 5)),
-    "group": (0.18, (1.5, 2.1), (3, 10)),
-    "field": (0.12, (2.2, 3.2), (16, 40)),
+    "group": (0.18, (1.4, 1.8), (3, 10)),
+    "field": (0.12, (1.85, 2.5), (16, 40)),
 }
 LIGHTS = {"sun": 0.46, "overcast": 0.26, "shade": 0.16, "low": 0.09, "flash": 0.03}
 
@@ -82,5 +82,5 @@ def draw(rng) -> Plan:
         hero=pick(rng, {OPEN: 0.945, BUD: 0.02, WILTING: 0.035}),
         looks=int(rng.choice([1, 2, 3], p=[0.75, 0.18, 0.07])),
         wet=rng.uniform() < 0.14,
-        veil=rng.uniform() < 0.06,
+        veil=rng.uniform() < 0.03,
     )

@@ -1,6 +1,7 @@
 """Renders the negatives of the set's pictures, which pack.py develops. Run by Blender:
 
-    blender -b --factory-startup -P scripts/flowers/render.py -- --out DIR [--seed 1] [--from 1] [--to 120] [--species rose] [--samples 48]
+    blender -b --factory-startup -P scripts/flowers/render.py -- --out DIR
+        [--seed 1] [--from 1] [--to 120] [--species rose] [--samples 8]
 
 Negatives that DIR already has are left as they are, so that a stopped run can go on.
 """
@@ -24,9 +25,9 @@ from species import SPECIES  # noqa: E402
 def negative(name: str, number: int, seed: int, samples: int, path: str) -> None:
     """Renders one picture and keeps its linear light and the colours of its surfaces."""
     rng = random(seed, name, number)
-    drawn = plan.draw(rng)
     clear()
-    scene.build(rng, SPECIES[name], drawn)
+    while not scene.build(rng, SPECIES[name], plan.draw(rng)):
+        clear()  # and draw on: the next scene of the same chance
     light, colour = shoot(SIZE, samples, number, f"{path}.passes")
     np.savez_compressed(path, light=np.minimum(light, 6e4).astype(np.float16), colour=colour.astype(np.float16))
 

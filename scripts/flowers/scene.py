@@ -13,8 +13,8 @@ from plan import Plan
 from species.kind import Species
 
 
-def build(rng, species: Species, plan: Plan) -> None:
-    """Everything Blender needs to render one picture."""
+def build(rng, species: Species, plan: Plan) -> bool:
+    """Everything Blender needs to render one picture; False if something hides its flower."""
     materials = matter.build(rng, plan.wet)
     height = rng.uniform(*species.stem)
     target = np.array([0.0, 0.0, height])  # where the stem ends; the camera looks at the head's middle
@@ -30,3 +30,4 @@ def build(rng, species: Species, plan: Plan) -> None:
         surroundings.veil(rng, plan, at, aim, materials)
     light.place(rng, plan, at, aim)
     camera.place(plan, at, aim)
+    return camera.sees(at, aim)

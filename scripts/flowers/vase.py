@@ -7,7 +7,7 @@ from colour import linear, mix, vary
 from mesh import GLAZE, MATTER, Mesh, sheet
 from solid import turned
 
-GLAZES = ["#e9e6df", "#3d5a73", "#7a3b2c", "#2c2c30", "#b9a07a", "#6f8a78", "#c9b7b0", "#1f3a34", "#a83a34", "#cfd6dc"]
+GLAZES = ("#e9e6df #3d5a73 #7a3b2c #2c2c30 #b9a07a #6f8a78 #c9b7b0 #1f3a34 #a83a34 #cfd6dc").split()
 TABLES = ["#6b4a30", "#a67c52", "#e6e2da", "#3a2c24", "#8a8f94", "#c9a27a", "#4a5560"]
 
 

@@ -13,23 +13,10 @@ from phyllotaxis import dome
 from solid import ball
 from species.kind import BUD, WILTING, Species
 
-# White is the commonest, as in gardens and meadows.
-RAYS = [
-    "#f4f2ea",
-    "#f6f4ee",
-    "#efece2",
-    "#f4f1e6",
-    "#f2eff0",
-    "#f1e9ee",
-    "#f5f3ec",
-    "#f3f0e8",
-    "#e58fb4",
-    "#d4447c",
-    "#efc52e",
-    "#8b62b8",
-    "#c22f26",
-    "#e2702a",
-]
+# White is the commonest, as in gardens and meadows, so it stands here in many shades.
+RAYS = (
+    "#f4f2ea #f6f4ee #efece2 #f4f1e6 #f2eff0 #f1e9ee #f5f3ec #f3f0e8 #e58fb4 #d4447c #efc52e #8b62b8 #c22f26 #e2702a"
+).split()
 DISCS = ["#e0ab17", "#e8bd2c", "#d99212", "#c6b02c", "#b98a1e"]
 
 

@@ -14,21 +14,9 @@ from solid import ball
 from species.kind import BUD, WILTING, Species
 from turn import about
 
-BODIES = [
-    "#a81424",
-    "#8a0f20",
-    "#c92a34",
-    "#b81a2c",
-    "#e58aa0",
-    "#d94f7c",
-    "#f0c3c4",
-    "#e79ab0",
-    "#d6306a",
-    "#f3eee2",
-    "#f0d98a",
-    "#e8823a",
-    "#efab7c",
-]
+BODIES = (
+    "#a81424 #8a0f20 #c92a34 #b81a2c #e58aa0 #d94f7c #f0c3c4 #e79ab0 #d6306a #f3eee2 #f0d98a #e8823a #efab7c"
+).split()
 
 
 @dataclass(frozen=True)

@@ -13,19 +13,7 @@ from phyllotaxis import dome
 from solid import ball, turned
 from species.kind import BUD, WILTING, Species
 
-RAYS = [
-    "#f0b312",
-    "#f3c21c",
-    "#eda20f",
-    "#f2b81a",
-    "#eeb010",
-    "#f2c84a",
-    "#f0b60e",
-    "#f4bd16",
-    "#f4dd58",
-    "#e07f18",
-    "#8a2412",
-]
+RAYS = ("#f0b312 #f3c21c #eda20f #f2b81a #eeb010 #f2c84a #f0b60e #f4bd16 #f4dd58 #e07f18 #8a2412").split()
 DISCS = [
     ("#3a2312", "#8a5a1c"),
     ("#2b1a10", "#6b3f16"),

@@ -13,19 +13,7 @@ from solid import ball, tube
 from species.kind import BUD, WILTING, Species
 from turn import about
 
-BODIES = [
-    "#c3172a",
-    "#d9342b",
-    "#f0bd1e",
-    "#f3d64c",
-    "#e887ac",
-    "#d64a86",
-    "#f2ede6",
-    "#6d2f86",
-    "#4f1a48",
-    "#a573bd",
-    "#e9772a",
-]
+BODIES = ("#c3172a #d9342b #f0bd1e #f3d64c #e887ac #d64a86 #f2ede6 #6d2f86 #4f1a48 #a573bd #e9772a").split()
 
 
 @dataclass(frozen=True)
@@ -128,8 +116,8 @@ def heart(rng, look: Look) -> list[Mesh]:
 
 
 def head(rng, look: Look, state: str) -> Mesh:
-    opened = {BUD: rng.uniform(-0.05, 0.05), WILTING: rng.uniform(0.8, 1.25)}.get(
-        state, rng.choice([rng.uniform(0, 0.3), rng.uniform(0.2, 0.8)])
+    opened = {BUD: rng.uniform(-0.05, 0.05), WILTING: rng.uniform(0.6, 1.2)}.get(
+        state, rng.choice([rng.uniform(0, 0.25), rng.uniform(0.15, 0.5)], p=[0.65, 0.35])
     )
     brown = rng.uniform(0.2, 0.7) if state == WILTING else rng.uniform(0, 0.06)
     petals = cup(rng, look, opened, brown)
