@@ -57,6 +57,13 @@ describe('over features', () => {
     model.dispose();
   });
 
+  test('one class alone is nothing to learn from', async () => {
+    const model = replaceHead(base, 1);
+    const one = blobs(8, ['rose']);
+    await expect(train(model, { train: one, validation: one })).rejects.toThrow('only one class (rose)');
+    model.dispose();
+  });
+
   test('the same seeds give the same history; another order of pictures another one', async () => {
     const run = async (seed: number) => {
       const model = replaceHead(base, 5);

@@ -22,9 +22,8 @@ function curves(history: History, y: 'accuracy' | 'loss', scale: object, format:
   const marks = (['train', 'validation'] as const).flatMap((phase) => {
     const rows = history.filter((row) => row.phase === phase);
     const { stroke, strokeDasharray } = PHASES[phase];
-    const tip = { format: { x: 'd', y: format } };
     return [
-      Plot.lineY(rows, { x: 'epoch', y, stroke, strokeWidth: 2, strokeDasharray, tip }),
+      Plot.lineY(rows, { x: 'epoch', y, stroke, strokeWidth: 2, strokeDasharray }),
       // One epoch alone makes no line.
       Plot.dot(rows.length === 1 ? rows : [], { x: 'epoch', y, fill: stroke, r: 3 }),
       Plot.text(rows.slice(-1), { x: 'epoch', y, text: 'phase', fill: stroke, textAnchor: 'start', dx: 8 }),
@@ -37,6 +36,18 @@ function curves(history: History, y: 'accuracy' | 'loss', scale: object, format:
     ariaLabel: `${y} by epoch, train and validation`,
     x: { label: 'epoch', domain: [1, Math.max(2, last)], tickFormat: 'd', ticks: Math.min(last, 10) },
     y: { label: y === 'loss' ? 'cross-entropy loss' : y, grid: true, ...scale },
-    marks,
+    // One tip for both lines: each with its own would show two where they are near.
+    marks: [
+      ...marks,
+      Plot.tip(
+        history,
+        Plot.pointer({
+          x: 'epoch',
+          y,
+          channels: { phase: 'phase' },
+          format: { phase: true, x: 'd', y: format },
+        }),
+      ),
+    ],
   });
 }

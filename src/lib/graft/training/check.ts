@@ -14,6 +14,15 @@ export function checkHead(model: tf.LayersModel, { classes }: { readonly classes
     );
 }
 
+/** Checks that there is something to tell apart. @throws where there is one class only */
+export function checkClasses({ classes }: { readonly classes: readonly string[] }): void {
+  if (classes.length < 2)
+    throw new Error(
+      `There is only one class (${classes.join()}): nothing to tell apart, so nothing to learn. ` +
+        'Train on pictures with two class folders or more.',
+    );
+}
+
 /**
  * The variables to train: the given ones, or those of layers that are not frozen; over features, of the head only.
  *

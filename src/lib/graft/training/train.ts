@@ -5,7 +5,7 @@ import type { Features } from '../features/features.ts';
 import type { Transform } from '../pictures/transform.ts';
 import { random } from '../random.ts';
 import { work } from '../work.ts';
-import { checkHead, checkOptimizer, variablesToTrain } from './check.ts';
+import { checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
 import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';
 import { feed, type Fed, type Feed } from './feed.ts';
@@ -37,7 +37,7 @@ export interface TrainOptions {
  * runs at every step; layers with `trainable = false` run in inference mode, BatchNorm's statistics included.
  * The training rows are means over the epoch, while the weights still moved, as in the PyTorch lesson.
  *
- * @throws where the head doesn't fit the classes, nothing is trainable, the optimizer has trained other variables,
+ * @throws where there is one class only, the head doesn't fit the classes, nothing is trainable, the optimizer has trained other variables,
  *   the loss is no number any more, or the reader presses Stop; the weights stay as the last step left them
  */
 export async function train(
@@ -45,6 +45,7 @@ export async function train(
   data: { readonly train: Features | Dataset; readonly validation: Features | Dataset },
   { epochs = 30, batchSize = 32, optimizer, variables, transform, seed = 1, onEpoch }: TrainOptions = {},
 ): Promise<History> {
+  checkClasses(data.train);
   checkHead(model, data.train);
   const moving = variablesToTrain(model, data.train, variables);
   if (optimizer) checkOptimizer(optimizer, moving);
