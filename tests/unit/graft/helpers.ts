@@ -82,7 +82,18 @@ export function blobs(each: number, classes: readonly string[], size = 512, seed
     label,
     read: () => Promise.reject(new Error('no file')),
   }));
-  return { values, size, labels, count, classes, pictures, skipped: [] };
+  return {
+    values,
+    size,
+    shape: [size],
+    layer: 'avgpool',
+    fromStorage: 0,
+    labels,
+    count,
+    classes,
+    pictures,
+    skipped: [],
+  };
 }
 
 export async function png({ width, height, data }: Pixels): Promise<Blob> {

@@ -114,11 +114,11 @@ describe('over features', () => {
     );
     const trunk = trainableVariables(Object.assign(base.getLayer('conv1'), { trainable: true }));
     await expect(train(model, data, { variables: trunk })).rejects.toThrow(
-      'contain conv1, but features come from behind that layer',
+      'conv1 is to be trained, but the features come from avgpool',
     );
     base.getLayer('conv1').trainable = false;
     model.getLayer('fc').trainable = false;
-    await expect(train(model, data)).rejects.toThrow('There is nothing to train: the head is frozen');
+    await expect(train(model, data)).rejects.toThrow('There is nothing to train: every layer is frozen');
     expect(tf.memory().numTensors).toBe(before);
     model.dispose();
   });

@@ -4,6 +4,8 @@ import type { PictureRef } from './dataset.ts';
 type Read = PictureRef['read'];
 
 const known = new WeakMap<Read, string>();
+/** What was told apart by nothing but being another function is another one on each visit. */
+const OWN = 'own-';
 let unknown = 0;
 
 /** Notes that whatever `read` returns is told apart by `id`: a checksum of the file's bytes. */
@@ -17,7 +19,12 @@ export function identify(read: () => Promise<Pixels>, id: string): Read {
  * on its path, so a picture that a cell changes (`{ ...picture, read: … }`) is another one.
  */
 export function identityOf({ read }: PictureRef): string {
-  const id = known.get(read) ?? `own-${++unknown}`;
+  const id = known.get(read) ?? `${OWN}${++unknown}`;
   known.set(read, id);
   return id;
+}
+
+/** Whether an identity means the same picture on the next visit too. */
+export function isLasting(id: string): boolean {
+  return !id.startsWith(OWN);
 }

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { Dataset, PictureRef, Skipped } from '../datasets/dataset.ts';
 import { identityOf } from '../datasets/identity.ts';
 import { allBroken, readPictures } from '../datasets/read.ts';
-import { checksum } from '../network/checksum.ts';
-import { fuse } from '../network/fuse.ts';
-import { halves } from '../network/trunk-and-head.ts';
+import { trunkUpTo, type Trunk } from '../network/freeze-trunk.ts';
+import { layerNamed } from '../network/layer-named.ts';
+import { FEATURE_LAYER } from '../network/resnet18.ts';
 import { transform as apply, type Transform } from '../pictures/transform.ts';
 import { work } from '../work.ts';
 import { cacheFor, type Cached } from './cache.ts';
@@ -17,53 +17,52 @@ export interface ExtractOptions {
 }
 
 /**
- * The 512 features of each picture, by the trunk in inference mode. They are kept in memory by weights, picture and
- * transform: a second call, or another split of the same pictures, is immediate, and exact.
+ * What a trunk makes of each picture, in inference mode: 512 numbers, or as many as the trunk's last layer gives. They are
+ * kept by weights, picture and transform, in memory and in the browser's storage: a second call, another split of the
+ * same pictures, or the next visit is immediate, and exact. Stopped, it goes on where it was.
  *
+ * @param source a trunk of {@link freezeTrunk}; or a network, for what its `avgpool` gives
  * @throws where not one picture can be read, the model has no layer `avgpool`, or the reader presses Stop
  */
 export async function extractFeatures(
-  model: tf.LayersModel,
+  source: Trunk | tf.LayersModel,
+  dataset: Dataset,
+  options: ExtractOptions,
+): Promise<Features> {
+  if ('run' in source) return extract(source, dataset, options);
+  const trunk = await trunkUpTo(source, layerNamed(source, FEATURE_LAYER));
+  try {
+    return await extract(trunk, dataset, options);
+  } finally {
+    trunk.dispose();
+  }
+}
+
+async function extract(
+  trunk: Trunk,
   dataset: Dataset,
   { transform, batchSize = 32 }: ExtractOptions,
 ): Promise<Features> {
-  const { pictures, classes } = dataset;
+  const { pictures } = dataset;
   const { step } = work(`features of ${pictures.length} pictures`, pictures.length);
-  const { trunk } = halves(model);
-  const weights = await checksum(
-    trunk.layers.flatMap((layer) => layer.weights.map((weight) => weight.read())),
-  );
-  const cache = cacheFor(JSON.stringify([tf.getBackend(), weights, transform]));
-
+  const { layer, checksum } = trunk;
+  const cache = await cacheFor({ backend: tf.getBackend(), checksum, layer, transform });
   const ids = pictures.map(identityOf);
-  const missing = pictures.filter((_, i) => !cache.has(ids[i] ?? ''));
-  if (missing.length > 0) {
-    const { run, dispose } = fuse(model, trunk);
-    try {
-      let next = prepare(missing.slice(0, batchSize), transform);
-      for (let start = 0; start < missing.length; start += batchSize) {
-        const batch = await next;
-        next = prepare(missing.slice(start + batchSize, start + 2 * batchSize), transform); // decodes meanwhile
-        next.catch(() => undefined); // is awaited, and thrown, in its turn
-        await step(pictures.length - missing.length + start);
-        await compute(
-          batch,
-          run,
-          missing.length > batchSize ? batchSize : batch.good.length,
-          transform,
-          cache,
-        );
-      }
-    } finally {
-      dispose();
-    }
-    await step(pictures.length);
+  const stored = ids.filter(cache.isStored).length;
+  const missing = pictures.filter((_, i) => cache.get(ids[i] ?? '') === undefined);
+  const rows = Math.min(batchSize, missing.length);
+  const batchFrom = (start: number) => prepare(missing.slice(start, start + batchSize), transform);
+  let next = batchFrom(0);
+  for (let start = 0; start < missing.length; start += batchSize) {
+    const batch = await next;
+    next = batchFrom(start + batchSize); // decodes meanwhile
+    next.catch(() => undefined); // is awaited, and thrown, in its turn
+    await step(pictures.length - missing.length + start);
+    await cache.set(await compute(batch, trunk, rows, transform));
   }
-  return collect(
-    dataset,
-    ids.map((id) => cache.get(id)),
-    classes,
-  );
+  if (missing.length > 0) await step(pictures.length);
+  const found = ids.map((id) => cache.get(id));
+  return { ...collect(dataset, found), layer, shape: trunk.shape, fromStorage: stored };
 }
 
 interface Prepared {
@@ -88,35 +87,34 @@ async function prepare(pictures: readonly PictureRef[], transform: Transform): P
 /** Sends one batch through the trunk. All batches have the same shape: a GPU compiles its programs for a shape. */
 async function compute(
   { good, broken }: Prepared,
-  run: (x: tf.Tensor) => tf.Tensor,
+  trunk: Trunk,
   rows: number,
   { size }: Transform,
-  cache: Map<string, Cached>,
-): Promise<void> {
-  for (const { id, reason } of broken) cache.set(id, reason);
-  if (good.length === 0) return;
+): Promise<Map<string, Cached>> {
+  const found = new Map<string, Cached>(broken.map(({ id, reason }) => [id, reason]));
+  if (good.length === 0) return found;
   const each = size * size * 3;
   const x = new Float32Array(rows * each);
   good.forEach(({ values }, i) => x.set(values, i * each));
-  const out = tf.tidy(() => run(tf.tensor4d(x, [rows, size, size, 3])));
+  const out = tf.tidy(() => trunk.run(tf.tensor4d(x, [rows, size, size, 3])));
   try {
     const values = (await out.data()) as Float32Array; // float32 in, float32 out
     const width = values.length / rows;
-    good.forEach(({ id }, i) => cache.set(id, values.slice(i * width, (i + 1) * width)));
+    good.forEach(({ id }, i) => found.set(id, values.slice(i * width, (i + 1) * width)));
+    return found;
   } finally {
     out.dispose();
   }
 }
 
 function collect(
-  dataset: Dataset,
+  { pictures: all, classes }: Dataset,
   found: readonly (Cached | undefined)[],
-  classes: readonly string[],
-): Features {
+): Omit<Features, 'layer' | 'shape' | 'fromStorage'> {
   const pictures: PictureRef[] = [];
   const rows: Float32Array[] = [];
   const skipped: Skipped[] = [];
-  dataset.pictures.forEach((picture, i) => {
+  all.forEach((picture, i) => {
     const features = found[i] ?? '';
     if (typeof features === 'string') skipped.push({ path: picture.path, reason: features });
     else {

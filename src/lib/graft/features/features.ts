@@ -4,8 +4,14 @@ import type { Dataset, PictureRef, Skipped } from '../datasets/dataset.ts';
 export interface Features {
   /** `count` rows of `size` numbers. */
   readonly values: Float32Array;
-  /** Numbers a picture: 512. */
+  /** Numbers a picture: 512 of `avgpool`. */
   readonly size: number;
+  /** The same numbers in their order: `[512]`, or `[height, width, channels]` of a layer before `avgpool`. */
+  readonly shape: readonly number[];
+  /** The layer whose output they are. */
+  readonly layer: string;
+  /** How many of the pictures were not computed now, but kept in the browser's storage since an earlier visit. */
+  readonly fromStorage: number;
   /** Class of each row. */
   readonly labels: Int32Array;
   readonly count: number;

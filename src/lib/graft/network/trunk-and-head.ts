@@ -22,8 +22,13 @@ export function trunkAndHead(model: tf.LayersModel): Halves {
 
 /** The same cut as lists of layers. */
 export function halves(model: tf.LayersModel): { trunk: Part; head: Part } {
-  const middle = layerNamed(model, FEATURE_LAYER);
-  return { trunk: part(model, inputLayer(model), middle), head: part(model, middle, outputLayer(model)) };
+  const trunk = part(model, inputLayer(model), layerNamed(model, FEATURE_LAYER));
+  return { trunk, head: after(model, FEATURE_LAYER) };
+}
+
+/** What comes behind a layer. @throws where there is no layer of that name */
+export function after(model: tf.LayersModel, layer: string): Part {
+  return part(model, layerNamed(model, layer), outputLayer(model));
 }
 
 /** The layer that takes the pictures. */

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../datasets/dataset.ts';
 import { areFeatures, type Features } from '../features/features.ts';
-import { halves, outputs } from '../network/trunk-and-head.ts';
+import { after, outputs } from '../network/trunk-and-head.ts';
 import { asVariable, layersOf, trainableVariables, type AnyVariable } from './variables.ts';
 
 /** Checks that the head gives one number for each class. @throws where it doesn't, with both counts */
@@ -24,7 +24,8 @@ export function checkClasses({ classes }: { readonly classes: readonly string[] 
 }
 
 /**
- * The variables to train: the given ones, or those of layers that are not frozen; over features, of the head only.
+ * The variables to train: the given ones, or those of layers that are not frozen; over features, only of layers behind
+ * the one that made them.
  *
  * @throws where nothing is left to train, or where a given variable can't be trained over these data
  */
@@ -33,32 +34,28 @@ export function variablesToTrain(
   data: Features | Dataset,
   given: readonly AnyVariable[] | undefined,
 ): tf.Variable[] {
-  const head = halves(model).head.layers.flatMap((layer) => layer.weights.map(asVariable));
   const overFeatures = areFeatures(data);
-  if (given) {
-    const variables = given.map(asVariable);
-    const outside = layersOf(
-      model,
-      variables.filter((variable) => overFeatures && !head.includes(variable)),
-    );
-    if (outside[0])
-      throw new Error(
-        `The variables to train contain ${outside[0].name}, but features come from behind that layer: it can't learn from them. ` +
-          'Give train the pictures (a Dataset) and a transform, or only variables of the head.',
-      );
-    const free = variables.filter(({ trainable }) => trainable);
-    if (free.length === 0)
-      throw new Error(
-        `None of the ${given.length} variables to train is trainable: their layers are frozen. ${THAW}`,
-      );
-    return free;
-  }
-  const variables = trainableVariables(model).filter((variable) => !overFeatures || head.includes(variable));
-  if (variables.length === 0)
+  const behind = overFeatures ? after(model, data.layer).layers : [];
+  const within = behind.flatMap((layer) => layer.weights.map(asVariable));
+  const variables = given?.map(asVariable) ?? trainableVariables(model);
+  const outside = overFeatures
+    ? layersOf(
+        model,
+        variables.filter((one) => !within.includes(one)),
+      )
+    : [];
+  if (outside[0] && overFeatures)
     throw new Error(
-      `There is nothing to train: ${overFeatures ? 'the head' : 'every layer'} is frozen. ${THAW}`,
+      `${outside[0].name} is to be trained, but the features come from ${data.layer}, behind it: it can't learn from them. ` +
+        'Give train the pictures (a Dataset) and a transform, or freeze it.',
     );
-  return variables;
+  const free = variables.filter(({ trainable }) => trainable);
+  if (free.length > 0) return free;
+  throw new Error(
+    given?.length
+      ? `None of the ${given.length} variables to train is trainable: their layers are frozen. ${THAW}`
+      : `There is nothing to train: every layer is frozen. ${THAW}`,
+  );
 }
 
 const THAW = "Set `trainable = true` on the layers that should learn, for example model.getLayer('fc').";

@@ -2,11 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import { batches } from '../datasets/batches.ts';
 import type { Dataset, Skipped } from '../datasets/dataset.ts';
 import { areFeatures, row, type Features } from '../features/features.ts';
-import { forward, type Part } from '../network/forward.ts';
-import { halves } from '../network/trunk-and-head.ts';
+import type { Part } from '../network/forward.ts';
+import { FEATURE_LAYER } from '../network/resnet18.ts';
+import { after } from '../network/trunk-and-head.ts';
 import type { Transform } from '../pictures/transform.ts';
 import { random, shuffled } from '../random.ts';
-import { cutBefore } from './cut.ts';
+import { frozenPart, type FrozenPart } from './frozen-part.ts';
+import type { Phase } from './history.ts';
 
 /** What the learning part of a network takes in, batch by batch. Whoever takes a batch frees it. */
 export interface Fed {
@@ -35,13 +37,31 @@ export interface FeedOptions {
   readonly trained: readonly tf.layers.Layer[];
 }
 
-/** Features go straight to the head; pictures go through the frozen part first, every time anew. */
-export function feed(model: tf.LayersModel, data: Features | Dataset, options: FeedOptions): Feed {
-  return areFeatures(data) ? featureFeed(model, data, options) : pictureFeed(model, data, options);
+/**
+ * Sources for both phases. Features go straight to the layers behind them; pictures go through the frozen part first,
+ * every time anew. `dispose` frees what both hold.
+ */
+export function feeds(
+  model: tf.LayersModel,
+  data: Readonly<Record<Phase, Features | Dataset>>,
+  options: FeedOptions,
+): Readonly<Record<Phase, Feed>> & { readonly dispose: () => void } {
+  let frozen: FrozenPart | undefined;
+  const feed = (from: Features | Dataset): Feed => {
+    if (areFeatures(from)) return featureFeed(model, from, options);
+    const { transform } = options;
+    if (!transform)
+      throw new TypeError(
+        'Training on pictures needs their transform: train(model, { train, validation }, { transform, … }).',
+      );
+    frozen ??= frozenPart(model, options.trained);
+    return pictureFeed(from, frozen, { ...options, transform });
+  };
+  return { train: feed(data.train), validation: feed(data.validation), dispose: () => frozen?.dispose() };
 }
 
 function featureFeed(model: tf.LayersModel, features: Features, { batchSize }: FeedOptions): Feed {
-  const { count, size, labels } = features;
+  const { count, size, shape, layer, labels } = features;
   function* epoch(seed?: number): Generator<Fed> {
     const inOrder = Array.from({ length: count }, (_, i) => i);
     const order = seed === undefined ? inOrder : shuffled(inOrder, random(seed));
@@ -50,71 +70,35 @@ function featureFeed(model: tf.LayersModel, features: Features, { batchSize }: F
       const x = new Float32Array(some.length * size);
       some.forEach((index, i) => x.set(row(features, index), i * size));
       const y = some.map((index) => labels[index] ?? 0);
-      yield { x: tf.tensor2d(x, [some.length, size]), y: tf.tensor1d(y, 'int32'), rows: some.length };
+      yield { x: tf.tensor(x, [some.length, ...shape]), y: tf.tensor1d(y, 'int32'), rows: some.length };
     }
   }
   return {
-    learning: halves(model).head,
+    learning: after(model, layer),
     steps: Math.ceil(count / batchSize),
-    slow: false,
+    slow: layer !== FEATURE_LAYER,
     skipped: [],
     epoch,
   };
 }
 
 function pictureFeed(
-  model: tf.LayersModel,
   dataset: Dataset,
-  { batchSize, transform, trained }: FeedOptions,
+  { learning, through }: FrozenPart,
+  { batchSize, transform }: FeedOptions & { readonly transform: Transform },
 ): Feed {
-  if (!transform)
-    throw new TypeError(
-      'Training on pictures needs their transform: train(model, { train, validation }, { transform, … }).',
-    );
-  const rule = transform;
-  const { frozen, learning } = cutBefore(model, trained);
   const total = dataset.pictures.length;
   const skipped: Skipped[] = [];
   async function* epoch(seed?: number): AsyncGenerator<Fed> {
     const training = seed !== undefined;
     skipped.length = 0;
     const order = training ? { shuffle: seed } : {};
-    for await (const batch of batches(dataset, {
-      size: batchSize,
-      transform: rule,
-      ...order,
-    })) {
+    for await (const batch of batches(dataset, { size: batchSize, transform, ...order })) {
       skipped.push(...batch.skipped);
-      // Layers that are not frozen train, even where no variable of theirs is in the list: as PyTorch's model.train().
-      const mode = (layer: tf.layers.Layer): boolean => training && layer.trainable;
-      const x = through(model, frozen, batch.x, mode, total > batchSize ? batchSize : batch.labels.length);
+      const x = through(batch.x, Math.min(batchSize, total), training);
+      batch.x.dispose();
       yield { x, y: batch.y, rows: batch.labels.length };
     }
   }
   return { learning, steps: Math.ceil(total / batchSize), slow: true, skipped, epoch };
-}
-
-/** Sends pictures through the frozen part and frees them. A short last batch is filled up with zeros on the way. */
-function through(
-  model: tf.LayersModel,
-  frozen: Part,
-  x: tf.Tensor4D,
-  mode: (layer: tf.layers.Layer) => boolean,
-  rows: number,
-): tf.Tensor {
-  const short = rows - x.shape[0];
-  const learns = frozen.layers.some((layer) => mode(layer) && layer.getClassName() === 'BatchNormalization');
-  const out = tf.tidy(() => {
-    if (short <= 0 || learns || frozen.layers.length === 0) return forward(model, frozen, x, mode);
-    const filled = tf.pad4d(x, [
-      [0, short],
-      [0, 0],
-      [0, 0],
-      [0, 0],
-    ]);
-    const all = forward(model, frozen, filled, mode);
-    return all.slice([0], [x.shape[0]]);
-  });
-  x.dispose();
-  return out;
 }

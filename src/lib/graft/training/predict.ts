@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { Dataset, PictureRef } from '../datasets/dataset.ts';
 import { extractFeatures } from '../features/extract.ts';
 import { areFeatures, type Features } from '../features/features.ts';
-import { trunkAndHead } from '../network/trunk-and-head.ts';
+import { forward } from '../network/forward.ts';
+import { after } from '../network/trunk-and-head.ts';
 import type { Transform } from '../pictures/transform.ts';
 import { work } from '../work.ts';
 import { checkHead } from './check.ts';
@@ -79,20 +80,28 @@ async function featuresOf(
   return extractFeatures(model, data, { transform });
 }
 
-const ROWS = 1024;
+/** So many numbers go through the head at once: 1024 pictures of 512. */
+const AT_ONCE = 1024 * 512;
 
 async function byHead(
   model: tf.LayersModel,
-  { values, size, count }: Features,
+  { values, size, shape, layer, count }: Features,
   finish: (logits: tf.Tensor2D) => tf.Tensor2D,
 ): Promise<number[][]> {
-  const { head } = trunkAndHead(model);
+  const head = after(model, layer);
+  const most = Math.max(1, Math.floor(AT_ONCE / size));
   const { step } = work(`predictions for ${count} pictures`, count);
   const rows: number[][] = [];
-  for (let start = 0; start < count; start += ROWS) {
-    const end = Math.min(count, start + ROWS);
+  for (let start = 0; start < count; start += most) {
+    const end = Math.min(count, start + most);
     const out = tf.tidy(() =>
-      finish(head(tf.tensor2d(values.slice(start * size, end * size), [end - start, size]))),
+      finish(
+        forward(
+          model,
+          head,
+          tf.tensor(values.slice(start * size, end * size), [end - start, ...shape]),
+        ) as tf.Tensor2D, // [pictures, classes]
+      ),
     );
     const flat = await out.data();
     const width = out.shape[1];

@@ -8,7 +8,7 @@ import { work } from '../work.ts';
 import { checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
 import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';
-import { feed, type Fed, type Feed } from './feed.ts';
+import { feeds, type Fed, type Feed } from './feed.ts';
 import type { History, HistoryRow } from './history.ts';
 import { layersOf, type AnyVariable } from './variables.ts';
 
@@ -49,11 +49,7 @@ export async function train(
   checkHead(model, data.train);
   const moving = variablesToTrain(model, data.train, variables);
   if (optimizer) checkOptimizer(optimizer, moving);
-  const options = { batchSize, transform, trained: layersOf(model, moving) };
-  const phases = {
-    train: feed(model, data.train, options),
-    validation: feed(model, data.validation, options),
-  };
+  const phases = feeds(model, data, { batchSize, transform, trained: layersOf(model, moving) });
   const perEpoch = phases.train.steps + phases.validation.steps;
   const { step } = work('training', epochs * perEpoch);
   const own = optimizer ?? tf.train.momentum(0.001, 0.9);
@@ -74,6 +70,7 @@ export async function train(
     }
   } finally {
     if (!optimizer) disposeOptimizer(own);
+    phases.dispose();
   }
   warn(phases.train, phases.validation);
   return history;

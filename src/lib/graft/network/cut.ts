@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
-import { inputsOf, part, type Part } from '../network/forward.ts';
-import { inputLayer, outputLayer } from '../network/trunk-and-head.ts';
+import { inputsOf, part, type Part } from './forward.ts';
+import { inputLayer, outputLayer } from './trunk-and-head.ts';
 
 /**
  * Cuts a network before its first trained layer, so that the frozen part runs outside the gradient: within it

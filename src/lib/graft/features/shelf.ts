@@ -1,0 +1,138 @@
+/** Features in the browser's storage, so that a second visit trains at once: IndexedDB, within limits. */
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+const NAME = 'graft-features';
+
+/** Bytes that are kept at most: the features of some 100,000 pictures. What was used longest ago goes first. */
+export const LIMIT = 200e6;
+
+/** Some pictures' features, as one batch made them. */
+interface Chunk {
+  readonly set: string;
+  readonly ids: readonly string[];
+  /** One row a picture. */
+  readonly values: Float32Array;
+}
+
+/** What is kept for one combination of weights and transform. */
+interface Set {
+  readonly set: string;
+  readonly bytes: number;
+  /** When it was used last: milliseconds since 1970. */
+  readonly used: number;
+}
+
+interface Schema extends DBSchema {
+  chunks: { key: number; value: Chunk; indexes: { set: string } };
+  sets: { key: string; value: Set; indexes: { used: number } };
+}
+
+export interface Shelf {
+  readonly load: (set: string) => Promise<Map<string, Float32Array>>;
+  /** Never throws: a storage that is full or forbidden is said once, and the work goes on without it. */
+  readonly save: (set: string, features: ReadonlyMap<string, Float32Array>) => Promise<void>;
+}
+
+/** Where there is no storage, nothing is kept. */
+const none: Shelf = { load: () => Promise.resolve(new Map()), save: () => Promise.resolve() };
+
+let shelf: Promise<Shelf> | undefined;
+
+/** The storage of this browser; one that keeps nothing in Node and where it is forbidden. */
+export function openShelf(): Promise<Shelf> {
+  shelf ??= typeof indexedDB === 'undefined' ? Promise.resolve(none) : open();
+  return shelf;
+}
+
+async function open(): Promise<Shelf> {
+  try {
+    return onShelf(await database());
+  } catch (error) {
+    complain(error);
+    return none;
+  }
+}
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(NAME, 1, {
+    upgrade: (db) => {
+      db.createObjectStore('chunks', { autoIncrement: true }).createIndex('set', 'set');
+      db.createObjectStore('sets', { keyPath: 'set' }).createIndex('used', 'used');
+    },
+    // Another tab wants to delete or renew it: make way.
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+    },
+  });
+}
+
+function onShelf(db: IDBPDatabase<Schema>): Shelf {
+  let works = true;
+  return {
+    load: async (set) => {
+      try {
+        const chunks = await db.getAllFromIndex('chunks', 'set', set);
+        return new Map(chunks.flatMap(rows));
+      } catch (error) {
+        complain(error);
+        return new Map();
+      }
+    },
+    save: async (set, features) => {
+      if (!works || features.size === 0) return;
+      try {
+        await put(db, set, features);
+      } catch (error) {
+        works = false;
+        complain(error);
+      }
+    },
+  };
+}
+
+function rows({ ids, values }: Chunk): [string, Float32Array][] {
+  const size = values.length / ids.length;
+  return ids.map((id, i) => [id, values.slice(i * size, (i + 1) * size)]);
+}
+
+async function put(
+  db: IDBPDatabase<Schema>,
+  set: string,
+  features: ReadonlyMap<string, Float32Array>,
+): Promise<void> {
+  const all = [...features.values()];
+  const size = all[0]?.length ?? 0;
+  const values = new Float32Array(all.length * size);
+  all.forEach((row, i) => values.set(row, i * size));
+  const transaction = db.transaction(['chunks', 'sets'], 'readwrite');
+  const [chunks, sets] = [transaction.objectStore('chunks'), transaction.objectStore('sets')];
+  const own = (await sets.get(set))?.bytes ?? 0;
+  await sets.put({ set, bytes: own + values.byteLength, used: Date.now() });
+  await chunks.add({ set, ids: [...features.keys()], values });
+  let total = (await sets.getAll()).reduce((sum, { bytes }) => sum + bytes, 0);
+  // Oldest first; this set is the newest, so it goes only if it is too large by itself.
+  for (let old = await sets.index('used').openCursor(); old && total > LIMIT; old = await old.continue()) {
+    total -= old.value.bytes;
+    for (
+      let chunk = await chunks.index('set').openCursor(old.value.set);
+      chunk;
+      chunk = await chunk.continue()
+    )
+      await chunk.delete();
+    await old.delete();
+  }
+  await transaction.done;
+}
+
+/** Forgets all that is kept in the browser's storage. */
+export async function forgetFeatures(): Promise<void> {
+  shelf = undefined;
+  await deleteDB(NAME);
+}
+
+function complain(error: unknown): void {
+  console.warn(
+    `Features can't be kept in this browser's storage (${error instanceof Error ? error.message : String(error)}): ` +
+      'they are kept until the page is closed, and computed again on the next visit.',
+  );
+}

@@ -1,0 +1,54 @@
+import type * as tf from '@tensorflow/tfjs';
+import { checksum } from './checksum.ts';
+import { cutBefore } from './cut.ts';
+import { part, type Part } from './forward.ts';
+import { fuse } from './fuse.ts';
+import { inputLayer } from './trunk-and-head.ts';
+
+/** The frozen part of a network, compiled. Its weights are copies: what is learned later doesn't reach it. */
+export interface Trunk {
+  /** The layer whose output comes out: `avgpool`, where only the head is to be trained. */
+  readonly layer: string;
+  /** What comes out for one picture: `[512]` of `avgpool`, `[6, 6, 256]` of `layer3.1.relu2` at 96 pixels. */
+  readonly shape: readonly number[];
+  /** Checksum of the weights that it was made of. */
+  readonly checksum: string;
+  /** `[batch, size, size, 3]`, normalised, to `[batch, ...shape]`. */
+  readonly run: (x: tf.Tensor4D) => tf.Tensor;
+  /** Frees its weights; the network keeps its own. */
+  readonly dispose: () => void;
+}
+
+/**
+ * Compiles what is frozen at the start of a network, up to the first layer that is trainable, for inference: BatchNorm is
+ * folded into the convolutions, padding, bias and ReLU ride along, and nothing in between is kept. The same numbers as
+ * the layers give, to 1e-4, in about two thirds of the time on WASM.
+ *
+ * @throws where the first layer is trainable already
+ */
+export async function freezeTrunk(model: tf.LayersModel): Promise<Trunk> {
+  const trained = model.layers.filter((layer) => layer.trainableWeights.length > 0);
+  const { frozen } = cutBefore(model, trained);
+  if (frozen.layers.length === 0)
+    throw new Error(
+      `Nothing is frozen at the start of this network: ${trained[0]?.name ?? 'its first layer'} is trainable. ` +
+        'Freeze it first: for (const layer of model.layers) layer.trainable = false.',
+    );
+  return compileTrunk(model, frozen);
+}
+
+/** Compiles the network up to one of its layers, frozen or not. */
+export async function trunkUpTo(model: tf.LayersModel, layer: tf.layers.Layer): Promise<Trunk> {
+  return compileTrunk(model, part(model, inputLayer(model), layer));
+}
+
+async function compileTrunk(model: tf.LayersModel, frozen: Part): Promise<Trunk> {
+  const weights = frozen.layers.flatMap((layer) => layer.weights.map((weight) => weight.read()));
+  const { shape } = frozen.to.output as tf.SymbolicTensor; // the layers of a trunk have one output
+  return {
+    layer: frozen.to.name,
+    shape: shape.slice(1).map(Number),
+    checksum: await checksum(weights),
+    ...fuse(model, frozen),
+  };
+}
