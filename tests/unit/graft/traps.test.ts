@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { replaceHead, randomResNet18, trainableVariables } from 'graft';
 import { disposeOptimizer } from '../../../src/lib/graft/training/dispose-optimizer.ts';
-import { filterGradient } from '../../../src/lib/graft/network/filter-gradient.ts';
 import { useBackend } from './helpers.ts';
 
 beforeAll(() => useBackend('cpu'));
@@ -70,52 +69,4 @@ test('trainable = false takes a layer out of the list, also in the networks that
   base.getLayer('conv1').trainable = false;
   expect(model.trainableWeights.length).toBe(61);
   expect(trainableVariables(model)[0]?.shape).toEqual([64]);
-});
-
-test.each([
-  ['3 × 3, same', 3, 1, 'same'],
-  ['3 × 3, stride 2, valid', 3, 2, 'valid'],
-  ['3 × 3, stride 2, same', 3, 2, 'same'],
-  ['1 × 1, stride 2', 1, 2, 'same'],
-  ['7 × 7, stride 2, valid', 7, 2, 'valid'],
-] as const)('our gradient of a convolution is the stock one: %s', (_, size, stride, pad) => {
-  const x = tf.randomNormal<tf.Rank.R4>([2, 9, 11, 3], 0, 1, 'float32', 1);
-  const filter = tf.randomNormal<tf.Rank.R4>([size, size, 3, 4], 0, 1, 'float32', 2);
-  const [dx, dFilter] = tf.grads((a, b) =>
-    tf
-      .conv2d(a as tf.Tensor4D, b as tf.Tensor4D, stride, pad)
-      .square()
-      .sum(),
-  )([x, filter]);
-  const dy = tf.conv2d(x, filter, stride, pad).mul<tf.Tensor4D>(2);
-  const ours = filterGradient(x, dy, filter.shape, stride, pad);
-  const worst = (a: tf.Tensor, b: tf.Tensor | undefined) =>
-    tf.tidy(
-      () =>
-        a
-          .sub(b ?? NaN)
-          .abs()
-          .max()
-          .div(a.abs().max())
-          .dataSync()[0],
-    );
-  expect(worst(ours, dFilter)).toBeLessThan(1e-5);
-  const transposed = tf.conv2dTranspose(dy, filter, x.shape, stride, pad);
-  expect(worst(transposed, dx)).toBeLessThan(1e-5);
-});
-
-test('a layer learns its filters on WASM, which has no kernel for that by itself', async () => {
-  await useBackend('wasm');
-  const x = tf.randomNormal<tf.Rank.R4>([2, 8, 8, 3], 0, 1, 'float32', 1);
-  const model = tf.sequential({
-    layers: [tf.layers.conv2d({ inputShape: [8, 8, 3], filters: 4, kernelSize: 3, strides: 2 })],
-  });
-  const loss = () => tf.tidy(() => (model.apply(x) as tf.Tensor).square().mean().asScalar());
-  const optimizer = tf.train.sgd(0.01);
-  const step = () => optimizer.minimize(loss, false, trainableVariables(model));
-  const [before = 0] = await loss().data();
-  const tensors = tf.memory().numTensors;
-  step();
-  expect(tf.memory().numTensors).toBe(tensors);
-  expect((await loss().data())[0]).toBeLessThan(before);
 });

@@ -71,7 +71,11 @@ function onShelf(db: IDBPDatabase<Schema>): Shelf {
   return {
     load: async (set) => {
       try {
-        const chunks = await db.getAllFromIndex('chunks', 'set', set);
+        const transaction = db.transaction(['chunks', 'sets'], 'readwrite');
+        const chunks = await transaction.objectStore('chunks').index('set').getAll(set);
+        const known = await transaction.objectStore('sets').get(set);
+        if (known) await transaction.objectStore('sets').put({ ...known, used: Date.now() });
+        await transaction.done;
         return new Map(chunks.flatMap(rows));
       } catch (error) {
         complain(error);

@@ -29,7 +29,7 @@ export interface Trunk {
 export async function freezeTrunk(model: tf.LayersModel): Promise<Trunk> {
   const trained = model.layers.filter((layer) => layer.trainableWeights.length > 0);
   const { frozen } = cutBefore(model, trained);
-  if (frozen.layers.length === 0)
+  if (!frozen.layers.some((layer) => layer.weights.length > 0))
     throw new Error(
       `Nothing is frozen at the start of this network: ${trained[0]?.name ?? 'its first layer'} is trainable. ` +
         'Freeze it first: for (const layer of model.layers) layer.trainable = false.',
