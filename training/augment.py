@@ -1,4 +1,4 @@
-"""A picture is never shown twice alike: random crop, mirror, brightness, contrast and saturation, for a batch at once."""
+"""A picture is never shown twice alike: random crop, mirror, brightness, contrast, saturation; a batch at once."""
 from __future__ import annotations
 
 import math

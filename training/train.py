@@ -2,7 +2,7 @@
 
     python3 training/train.py DATA RUN
 
-RUN/a.pt and RUN/b.pt are the checkpoints. Started again, it goes on after the last whole epoch, as if it had not stopped.
+RUN/a.pt and RUN/b.pt are the checkpoints. Started again, it goes on after the last whole epoch, as if never stopped.
 """
 from __future__ import annotations
 
