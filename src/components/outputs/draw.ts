@@ -3,6 +3,7 @@ import type { Output } from '../../lib/kernel/protocol.ts';
 import type { Recorded } from '../../lib/plot/record.ts';
 import { breathe } from '../../lib/notebook/breathe.ts';
 import { h } from './element.ts';
+import { drawFiles } from './files.ts';
 import { drawGallery, drawImage } from './gallery.ts';
 import { drawError, drawLog, drawProgress } from './messages.ts';
 import { drawSummary, drawTable } from './table.ts';
@@ -26,6 +27,8 @@ async function content(output: Output, onPlace: (line: number) => void): Promise
       return drawTable(output);
     case 'summary':
       return drawSummary(output);
+    case 'files':
+      return drawFiles(output);
     case 'image':
       return drawImage(output);
     case 'gallery':

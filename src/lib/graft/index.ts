@@ -17,6 +17,10 @@ export { replaceHead, type HeadOptions } from './network/replace-head.ts';
 export { parameters, summary, type ParameterRow } from './network/summary.ts';
 export { trunkAndHead, type Halves } from './network/trunk-and-head.ts';
 
+export { exportModel, type ExportOptions } from './exchange/export-model.ts';
+export type { ModelDescription } from './exchange/description.ts';
+export { loadModel, type LoadedModel } from './exchange/load-model.ts';
+
 export { batches, type Batch, type BatchOptions } from './datasets/batches.ts';
 export { counts, type Dataset, type PictureRef, type Skipped } from './datasets/dataset.ts';
 export { openImageFolder, type OpenOptions } from './datasets/open.ts';

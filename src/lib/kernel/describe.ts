@@ -4,6 +4,7 @@ import { isDisplayable, shown, type Pixels } from '../graft/outputs.ts';
 import { summary } from '../graft/index.ts';
 import { encode } from '../plot/encode.ts';
 import { Call } from '../plot/record.ts';
+import { describeFiles } from './describe-files.ts';
 import { describeTable } from './describe-table.ts';
 import { describeTensor } from './describe-tensor.ts';
 import { inspect } from './inspect.ts';
@@ -29,6 +30,8 @@ function special(value: unknown): (() => Output) | null {
   if (value instanceof Call) return () => ({ kind: 'plot', spec: encode(value) });
   if (value instanceof tf.Tensor) return () => describeTensor(value as tf.Tensor); // of any rank
   if (isPixels(value)) return () => ({ kind: 'image', pixels: copyOf(value) });
+  const files = describeFiles(value);
+  if (files) return () => files;
   if (value instanceof tf.LayersModel) return () => summary(value)[shown];
   return null;
 }

@@ -32,6 +32,12 @@ export interface TensorOutput {
   readonly size: number;
 }
 
+/** Files that a cell made, for the reader to keep. A `File` is handed over by reference, however large it is. */
+export interface FilesOutput {
+  readonly kind: 'files';
+  readonly files: readonly File[];
+}
+
 export interface CellError {
   readonly kind: 'error';
   readonly name: string;
@@ -50,6 +56,7 @@ export interface LogLine {
 export type Output =
   | Shown
   | TensorOutput
+  | FilesOutput
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly value: Inspected }
   | ({ readonly kind: 'progress' } & Progress)

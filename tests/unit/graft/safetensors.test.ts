@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dequantise, quantise } from '../../../src/lib/graft/network/int8.ts';
+import { readHeader } from '../../../src/lib/graft/network/safetensors-header.ts';
 import { readSafetensors } from '../../../src/lib/graft/network/safetensors.ts';
 import { writeSafetensors } from '../../../src/lib/graft/network/safetensors-write.ts';
 import { random } from '../../../src/lib/graft/random.ts';
@@ -28,6 +29,24 @@ test('what was written is read again', () => {
   expect([...(read.get('a.weight')?.values() ?? [])]).toEqual([63.5, -63.5, 128, 0]);
   expect([...(read.get('a.bias')?.values() ?? [])]).toEqual([0.25, -3]);
   expect(read.get('a.weight')?.shape).toEqual([2, 2]);
+});
+
+test('texts and int64 are written too, and tensors begin at a multiple of 8 whatever the alphabet', () => {
+  for (const name of ['Rose', 'Löwenzahn', '向日葵', '🌷']) {
+    const written = writeSafetensors(
+      new Map([
+        ['a', { shape: [1], values: Float32Array.of(1.5) }],
+        ['n', { shape: [], values: BigInt64Array.of(7n) }],
+      ]),
+      { classes: name },
+    );
+    const { metadata, tensors, start } = readHeader(written.buffer, 'it');
+    expect(metadata.get('classes')).toBe(name);
+    expect(start % 8).toBe(0);
+    expect(tensors.get('n')).toEqual({ dtype: 'I64', shape: [], data_offsets: [0, 8] });
+    expect(new DataView(written.buffer).getBigInt64(start, true)).toBe(7n);
+    expect([...(readSafetensors(written.buffer).get('a')?.values() ?? [])]).toEqual([1.5]);
+  }
 });
 
 test('float16 is widened exactly, to the smallest and the largest', () => {

@@ -102,6 +102,21 @@ test.each([
   expect(await valueOf(`${TF}${code}`)).toMatchObject({ kind: 'tensor', ...expected });
 });
 
+test('a file, a blob and a list of them are files to keep', async () => {
+  const made = await valueOf("new File(['abc'], 'a.csv', { type: 'text/csv' })");
+  if (made?.kind !== 'files') throw new Error(`it is shown as ${made?.kind}`);
+  const [file] = made.files;
+  expect([file?.name, file?.type, await file?.text()]).toEqual(['a.csv', 'text/csv', 'abc']);
+  expect(await valueOf("[new Blob(['a']), new File(['bc'], 'b')]")).toMatchObject({
+    kind: 'files',
+    files: [
+      { name: 'file', size: 1 },
+      { name: 'b', size: 2 },
+    ],
+  });
+  expect(await valueOf("[new Blob(['a']), 1]")).toMatchObject({ kind: 'value' });
+});
+
 test('tensors of words and of complex numbers are trees: they have no least value', async () => {
   const leaf = (text: string) => expect.objectContaining({ text });
   expect(await valueOf(`${TF}tf.tensor1d(['a', 'b'])`)).toMatchObject({

@@ -36,10 +36,12 @@ function fields(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-function isCount(value: unknown): boolean {
+/** A whole number above 0. */
+export function isCount(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) > 0; // an integer is a number
 }
 
-function isColour(value: unknown): boolean {
+/** One number each for red, green and blue. */
+export function isColour(value: unknown): boolean {
   return Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === 'number');
 }

@@ -1,22 +1,24 @@
 import * as tf from '@tensorflow/tfjs';
 import type { StoredTensor } from './safetensors.ts';
-import { torchWeights, type TorchWeight } from './torch-names.ts';
+import { torchWeights, type WeightInFile } from './torch-names.ts';
 
 /**
- * Sets all weights of a network from a file in PyTorch's names and layouts. Everything is checked first: where
- * it throws, the network is as it was.
+ * Sets all weights of a network from a file. Everything is checked first: where it throws, the network is as it was.
  *
  * @param what the file as a reader would call it
- * @throws where a tensor is missing, or of another shape than the network's; the message names it
+ * @param weights what each weight is called in the file, and how it lies there; default: as PyTorch has them
+ * @throws where a tensor is missing, of another shape than the network's, or one too many; the message names it
  */
 export function setWeights(
   model: tf.LayersModel,
   stored: ReadonlyMap<string, StoredTensor>,
   what: string,
+  weights: readonly WeightInFile[] = torchWeights(model),
 ): void {
-  const weights = torchWeights(model).map((weight) => ({ weight, tensor: find(weight, stored, what) }));
+  const found = weights.map((weight) => ({ weight, tensor: find(weight, stored, what) }));
+  refuseOthers(weights, stored, what);
   for (const layer of model.layers) {
-    const own = weights.filter(({ weight }) => weight.layer === layer);
+    const own = found.filter(({ weight }) => weight.layer === layer);
     if (own.length === 0) continue;
     tf.tidy(() => {
       layer.setWeights(
@@ -30,7 +32,7 @@ export function setWeights(
 }
 
 function find(
-  { name, shape }: TorchWeight,
+  { name, shape }: WeightInFile,
   stored: ReadonlyMap<string, StoredTensor>,
   what: string,
 ): StoredTensor {
@@ -46,4 +48,18 @@ function find(
         'Is it the file of another network?',
     );
   return tensor;
+}
+
+/** A ResNet-34 has all that a ResNet-18 has, in the same shapes, and more: to take only a part would be a wrong network. */
+function refuseOthers(
+  weights: readonly WeightInFile[],
+  stored: ReadonlyMap<string, StoredTensor>,
+  what: string,
+): void {
+  const known = new Set(weights.flatMap(({ name }) => [name, `${name}.scale`]));
+  const other = [...stored.keys()].find((name) => !known.has(name) && !name.endsWith('.num_batches_tracked'));
+  if (other !== undefined)
+    throw new Error(
+      `${what} has a tensor \`${other}\`, which a ResNet-18 has not. Is it the file of another network?`,
+    );
 }
