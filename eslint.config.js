@@ -11,7 +11,12 @@ const HOUSE = {
   components: {
     files: 'src/components/**',
     path: 'components/',
-    may: ['notebook', 'editor', 'cells', 'protocol', 'plot', 'record', 'data', 'build'],
+    may: ['notebook', 'editor', 'cells', 'protocol', 'plot', 'record', 'data', 'build', 'measuring'],
+  },
+  measuring: {
+    files: 'src/lib/benchmark/{run,report}.ts',
+    path: 'benchmark/(run|report)\\.ts',
+    may: ['protocol'],
   },
   build: { files: 'src/lib/build/**', path: 'build/', may: ['cells'] },
   notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data'] },
@@ -20,6 +25,11 @@ const HOUSE = {
     files: 'src/lib/kernel/**',
     path: 'kernel/(?!protocol\\.ts)',
     may: ['protocol', 'cells', 'graft', 'data', 'plot', 'record'],
+  },
+  benchmark: {
+    files: 'src/lib/benchmark/!(run|report).ts',
+    path: 'benchmark/(?!(run|report)\\.ts)',
+    may: ['measuring', 'kernel', 'protocol', 'graft', 'data'],
   },
   protocol: { files: 'src/lib/kernel/protocol.ts', path: 'kernel/protocol\\.ts', may: ['cells', 'data'] },
   graft: { files: 'src/lib/graft/**', path: 'graft/(?!(outputs|host)\\.ts)', may: ['data', 'record'] },
