@@ -22,8 +22,16 @@ const HOUSE = {
     may: ['protocol', 'cells', 'graft', 'data', 'plot', 'record'],
   },
   protocol: { files: 'src/lib/kernel/protocol.ts', path: 'kernel/protocol\\.ts', may: ['cells', 'data'] },
-  graft: { files: 'src/lib/graft/**', path: 'graft/(?!(outputs|host)\\.ts)', may: ['data', 'record'] },
-  data: { files: 'src/lib/graft/{outputs,host}.ts', path: 'graft/(outputs|host)\\.ts', may: ['record'] },
+  graft: {
+    files: 'src/lib/graft/**',
+    path: 'graft/(?!(outputs|host|backbones)\\.ts)',
+    may: ['data', 'record'],
+  },
+  data: {
+    files: 'src/lib/graft/{outputs,host,backbones}.ts',
+    path: 'graft/(outputs|host|backbones)\\.ts',
+    may: ['record'],
+  },
   plot: { files: 'src/lib/plot/**', path: 'plot/(?!record\\.ts)', may: ['record'] },
   record: { files: 'src/lib/plot/record.ts', path: 'plot/record\\.ts', may: [] },
   cells: { files: 'src/lib/cells/**', path: 'cells/', may: [] },

@@ -7,7 +7,8 @@ import { torchWeights, type TorchWeight } from './torch-names.ts';
  * it throws, the network is as it was.
  *
  * @param what the file as a reader would call it
- * @throws where a tensor is missing, or of another shape than the network's; the message names it
+ * @throws where a tensor is missing, of another shape than the network's, or holds what is no number; the message
+ *   names it
  */
 export function setWeights(
   model: tf.LayersModel,
@@ -44,6 +45,10 @@ function find(
     throw new Error(
       `${what}: \`${name}\` has the shape [${tensor.shape.join(', ')}], and this network needs [${shape.join(', ')}]. ` +
         'Is it the file of another network?',
+    );
+  if (!tensor.values().every(Number.isFinite))
+    throw new Error(
+      `${what}: \`${name}\` holds values that are no finite numbers, so nothing can be computed with it. Get the file again.`,
     );
   return tensor;
 }
