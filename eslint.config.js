@@ -13,7 +13,7 @@ const HOUSE = {
     path: 'components/',
     may: ['notebook', 'editor', 'cells', 'protocol', 'plot', 'record', 'data', 'build'],
   },
-  build: { files: 'src/lib/build/**', path: 'build/', may: ['cells'] },
+  build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data'] },
   notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data'] },
   editor: { files: 'src/lib/editor/**', path: 'editor/', may: ['cells', 'protocol'] },
   kernel: {

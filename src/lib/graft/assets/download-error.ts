@@ -31,14 +31,14 @@ export function refused({ status, statusText }: Response, url: string, what: str
   if (status === 401 || status === 403)
     return error(`No access to ${what}: ${said}. Check the address, or sign in there first.`);
   if (status >= 500 || LATER.includes(status))
-    return error(`The server could not send ${what}: ${said}. Wait a little, then run the cell again.`, true);
+    return error(`The server could not send ${what}: ${said}. Wait a little, then try again.`, true);
   return error(`Could not download ${what}: ${said}. Check the address.`);
 }
 
 /** No answer at all. */
 export function unanswered(url: string, what: string, cause: unknown): DownloadError {
   return new DownloadError(
-    `No answer for ${what} from ${url}. Check the connection, and whether this page may reach that address, then run the cell again.`,
+    `No answer for ${what} from ${url}. Check the connection, and whether this page may reach that address, then try again.`,
     { cause, passing: true },
   );
 }
@@ -53,7 +53,7 @@ export function cutShort(
 ): DownloadError {
   const of = total > 0 ? ` of ${total}` : '';
   return new DownloadError(
-    `The download of ${what} was cut short: ${done}${of} bytes came from ${url}. Run the cell again.`,
+    `The download of ${what} was cut short: ${done}${of} bytes came from ${url}. Try again.`,
     { cause, passing: true },
   );
 }
@@ -61,7 +61,7 @@ export function cutShort(
 /** The connection is open, and nothing comes. */
 export function stalled(url: string, what: string, done: number, ms: number): DownloadError {
   return new DownloadError(
-    `The download of ${what} stands still: nothing came from ${url} for ${ms / 1000} seconds, after ${done} bytes. Check the connection, then run the cell again.`,
+    `The download of ${what} stands still: nothing came from ${url} for ${ms / 1000} seconds, after ${done} bytes. Check the connection, then try again.`,
     { passing: true },
   );
 }
@@ -69,7 +69,7 @@ export function stalled(url: string, what: string, done: number, ms: number): Do
 /** What comes does not belong to what is already there. */
 export function changed(url: string, what: string): DownloadError {
   return new DownloadError(
-    `${what} changed on the server while it was being downloaded from ${url}. Run the cell again: it starts anew.`,
+    `${what} changed on the server while it was being downloaded from ${url}. Try again: it starts anew.`,
     { passing: true },
   );
 }

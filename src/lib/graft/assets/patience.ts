@@ -12,7 +12,11 @@ export interface Patience {
 export const BRISK: Patience = { tries: 1, stall: 30_000, wait: () => 0 };
 
 /** For large files from elsewhere: about a quarter of a minute of trouble is sat out. */
-export const PATIENT: Patience = { tries: 5, stall: 30_000, wait: (failures) => 1000 * 2 ** failures };
+export const PATIENT: Patience = {
+  tries: 5,
+  stall: 30_000,
+  wait: (failures) => (failures === 0 ? 0 : 500 * 2 ** failures),
+};
 
 /** Waits, unless the reader presses Stop. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -37,7 +37,9 @@ export function cacheShelf(caches: Pick<CacheStorage, 'open'>): Shelf {
     get: (key) =>
       attempt(async (cache) => {
         const found = await cache.match(key);
-        return found ? { blob: await found.blob(), note: found.headers.get(NOTE) ?? '' } : null;
+        if (!found) return null;
+        // Read now: what lies there may be removed before a blob of it is.
+        return { blob: new Blob([await found.arrayBuffer()]), note: found.headers.get(NOTE) ?? '' };
       }, null),
     put: (key, blob, note = '') =>
       attempt(async (cache) => {

@@ -15,7 +15,7 @@ export async function checkFile(
 ): Promise<void> {
   if (bytes.byteLength < weights.bytes)
     throw new Error(
-      `${what} is cut short: ${bytes.byteLength} of ${weights.bytes} bytes. Run the cell again; if it stays so: ${advice}`,
+      `${what} is cut short: ${bytes.byteLength} of ${weights.bytes} bytes. Try again; if it stays so: ${advice}`,
     );
   const hex = await sha256(bytes);
   if (hex !== null && hex !== weights.sha256)

@@ -9,7 +9,7 @@ import { checkFile } from './check-file.ts';
 import { readDescription, type Open } from './description.ts';
 
 const ADVICE =
-  'Nothing of it was kept. Something on the way may have changed it, such as a sign-in page of the network: run the cell again.';
+  'Nothing of it was kept. Something on the way may have changed it, such as a sign-in page of the network: try again.';
 
 /**
  * A backbone whose weights lie elsewhere, as `models/remote/NAME/` describes it; null where there is no description.
