@@ -7,12 +7,13 @@ import { fuse } from '../network/fuse.ts';
 import { halves } from '../network/trunk-and-head.ts';
 import { transform as apply, type Transform } from '../pictures/transform.ts';
 import { work } from '../work.ts';
+import { batchSizeFor } from './batch-size.ts';
 import { cacheFor, type Cached } from './cache.ts';
 import type { Features } from './features.ts';
 
 export interface ExtractOptions {
   readonly transform: Transform;
-  /** Pictures that go through the trunk at once. Default 32; more than 36 can be too much for a GPU. */
+  /** Pictures that go through the trunk at once. Default 32, fewer of large ones; more than 36 can be too much for a GPU. */
   readonly batchSize?: number;
 }
 
@@ -25,7 +26,7 @@ export interface ExtractOptions {
 export async function extractFeatures(
   model: tf.LayersModel,
   dataset: Dataset,
-  { transform, batchSize = 32 }: ExtractOptions,
+  { transform, batchSize = batchSizeFor(transform.size) }: ExtractOptions,
 ): Promise<Features> {
   const { pictures, classes } = dataset;
   const { step } = work(`features of ${pictures.length} pictures`, pictures.length);
