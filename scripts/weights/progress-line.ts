@@ -8,7 +8,7 @@ export function progressLine(out: NodeJS.WriteStream): (progress: Progress) => v
   let said = -1;
   return ({ label, done, total, secondsLeft }) => {
     const left = secondsLeft === undefined ? '' : `, ${Math.ceil(secondsLeft)} s left`;
-    const line = `${label}: ${mb(done)} of ${mb(total)} MB${left}`;
+    const line = total > 0 ? `${label}: ${mb(done)} of ${mb(total)} MB${left}` : label;
     if (out.isTTY) {
       out.clearLine(0);
       out.cursorTo(0);

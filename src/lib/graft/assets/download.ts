@@ -41,7 +41,8 @@ export async function download(
     }
     furthest = Math.max(furthest, received.done);
     const { step } = work(what, received.version.total, 'bytes');
-    await step(received.done, `${what}: the connection broke, trying again`);
+    const trouble = received.done > 0 ? 'the connection broke' : 'nothing came yet';
+    await step(received.done, `${what}: ${trouble}, trying again`);
     await pause(patience.wait(failures), signal);
   }
 }
