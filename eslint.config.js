@@ -18,7 +18,7 @@ const HOUSE = {
     path: 'benchmark/(run|report)\\.ts',
     may: ['protocol'],
   },
-  build: { files: 'src/lib/build/**', path: 'build/', may: ['cells'] },
+  build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data'] },
   notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data'] },
   editor: { files: 'src/lib/editor/**', path: 'editor/', may: ['cells', 'protocol'] },
   kernel: {
@@ -32,8 +32,16 @@ const HOUSE = {
     may: ['measuring', 'kernel', 'protocol', 'graft', 'data'],
   },
   protocol: { files: 'src/lib/kernel/protocol.ts', path: 'kernel/protocol\\.ts', may: ['cells', 'data'] },
-  graft: { files: 'src/lib/graft/**', path: 'graft/(?!(outputs|host)\\.ts)', may: ['data', 'record'] },
-  data: { files: 'src/lib/graft/{outputs,host}.ts', path: 'graft/(outputs|host)\\.ts', may: ['record'] },
+  graft: {
+    files: 'src/lib/graft/**',
+    path: 'graft/(?!(outputs|host|backbones)\\.ts)',
+    may: ['data', 'record'],
+  },
+  data: {
+    files: 'src/lib/graft/{outputs,host,backbones}.ts',
+    path: 'graft/(outputs|host|backbones)\\.ts',
+    may: ['record'],
+  },
   plot: { files: 'src/lib/plot/**', path: 'plot/(?!record\\.ts)', may: ['record'] },
   record: { files: 'src/lib/plot/record.ts', path: 'plot/record\\.ts', may: [] },
   cells: { files: 'src/lib/cells/**', path: 'cells/', may: [] },

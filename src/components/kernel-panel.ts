@@ -1,4 +1,5 @@
 /** `<kernel-panel>`: the kernel's state, and the buttons that concern all cells. */
+import { DEFAULT_BACKBONE } from '../lib/graft/backbones.ts';
 import type { BackendReport, Memory } from '../lib/kernel/protocol.ts';
 import { chooseBackend, notebook, TROUBLE, wantedBackend } from '../lib/notebook/browser.ts';
 import type { Session } from '../lib/notebook/session.ts';
@@ -67,6 +68,10 @@ class KernelPanel extends HTMLElement {
       crashed: 'crashed',
     };
     this.#set('[data-summary]', short[kernel]);
+    // The bundled weights are what everybody expects; others are said where one sees it.
+    const weights = this.querySelector<HTMLElement>('[data-weights]');
+    if (weights) weights.hidden = state.backbone === DEFAULT_BACKBONE;
+    this.#set('[data-weights]', state.backbone);
     const title = running ? (state.cells.find((c) => c.id === running.cell)?.title ?? running.cell) : '';
     this.#set(
       '[data-kernel-state]',

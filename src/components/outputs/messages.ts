@@ -14,14 +14,16 @@ export function drawLog(lines: readonly LogLine[], dropped: number): HTMLElement
 export function drawProgress(progress: Extract<Output, { kind: 'progress' }>): HTMLElement {
   const { label, done, total, unit, secondsLeft } = progress;
   const show = unit === 'bytes' ? bytes : count;
-  const finished = done >= total;
+  // A server does not always say how much will come.
+  const known = total > 0;
+  const finished = known && done >= total;
   const left = finished || secondsLeft === undefined ? '' : `, ${duration(secondsLeft * 1000)} left`;
   return h(
     'div',
     { class: 'progress', 'data-finished': finished },
     h('span', {}, label),
-    h('progress', { max: total, value: done, 'aria-label': label }),
-    h('span', { class: 'note' }, `${show(done)} of ${show(total)}${left}`),
+    h('progress', { ...(known && { max: total, value: done }), 'aria-label': label }),
+    h('span', { class: 'note' }, known ? `${show(done)} of ${show(total)}${left}` : show(done)),
   );
 }
 

@@ -23,6 +23,8 @@ export interface Host {
   readonly display: (value: unknown, key?: string) => void;
   /** Where `models/` and `datasets/` lie: a URL that ends in a slash; '' is `public/` in Node. */
   readonly base: string;
+  /** Name of the backbone that the reader chose. Whoever asks shows something that depends on the choice. */
+  readonly backbone?: () => string;
 }
 
 const silent: Host = {

@@ -11,6 +11,8 @@ export {
 export type { Card } from './network/card.ts';
 export { filters, type FilterOptions } from './network/filters.ts';
 export { freezeTrunk, type Trunk } from './network/freeze-trunk.ts';
+export type { Patience } from './assets/patience.ts';
+export type { RemoteOptions } from './network/backbone-files.ts';
 export { loadResNet18, type Backbone, type LoadOptions } from './network/load.ts';
 export { randomResNet18, type RandomOptions } from './network/random-resnet18.ts';
 export { replaceHead, type HeadOptions } from './network/replace-head.ts';

@@ -16,8 +16,12 @@ export interface Work {
 const REPORT_EVERY = 100;
 const YIELD_EVERY = 8;
 
-/** Starts a long piece of work for the host of this moment. */
-export function work(label: string, total: number, unit?: Progress['unit']): Work {
+/**
+ * Starts a long piece of work for the host of this moment.
+ *
+ * @param from how much was done before: the pace is that of the rest
+ */
+export function work(label: string, total: number, unit?: Progress['unit'], from = 0): Work {
   const { signal, progress } = host();
   const start = performance.now();
   let reported = -Infinity;
@@ -29,7 +33,13 @@ export function work(label: string, total: number, unit?: Progress['unit']): Wor
     const now = performance.now();
     if (now - reported >= REPORT_EVERY || done >= total) {
       reported = now;
-      progress({ label: newLabel, done, total, ...(unit && { unit }), ...left(now - start, done, total) });
+      progress({
+        label: newLabel,
+        done,
+        total,
+        ...(unit && { unit }),
+        ...left(now - start, done - from, total - from),
+      });
     }
     if (now - yielded >= YIELD_EVERY) {
       await nextTask();

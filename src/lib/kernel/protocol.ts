@@ -82,13 +82,21 @@ export interface BackendReport {
 
 export type ToKernel =
   | { readonly type: 'start'; readonly base: string; readonly backend: BackendName | null }
-  | { readonly type: 'run'; readonly run: number; readonly code: Runnable }
+  /** `backbone`: the reader's choice, for cells that name none. */
+  | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly backbone: string }
   | { readonly type: 'abort'; readonly run: number };
 
 export type FromKernel =
   | { readonly type: 'ready'; readonly report: BackendReport; readonly memory: Memory }
   | { readonly type: 'output'; readonly run: number; readonly output: Output; readonly key: string }
-  | { readonly type: 'done'; readonly run: number; readonly ms: number; readonly memory: Memory }
+  | {
+      readonly type: 'done';
+      readonly run: number;
+      readonly ms: number;
+      readonly memory: Memory;
+      /** True where the run asked for the reader's choice of backbone: what it shows depends on that. */
+      readonly choice?: boolean;
+    }
   | {
       readonly type: 'failed';
       readonly run: number;

@@ -49,11 +49,12 @@ async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<voi
   }
 }
 
-async function run({ run, code }: Extract<ToKernel, { type: 'run' }>): Promise<void> {
+async function run({ run, code, backbone }: Extract<ToKernel, { type: 'run' }>): Promise<void> {
   const controller = new AbortController();
   running = { run, controller };
   ran.set(code.cell, code);
   const begun = performance.now();
+  let choice = false;
   const end = (): { run: number; ms: number; memory: Memory } => ({
     run,
     ms: performance.now() - begun,
@@ -63,6 +64,10 @@ async function run({ run, code }: Extract<ToKernel, { type: 'run' }>): Promise<v
     await evaluate({
       code,
       base,
+      backbone: () => {
+        choice = true;
+        return backbone;
+      },
       signal: controller.signal,
       send: (key, output) => {
         post({ type: 'output', run, key, output });
@@ -70,7 +75,7 @@ async function run({ run, code }: Extract<ToKernel, { type: 'run' }>): Promise<v
     });
     // The event comes later than what was computed without the GPU: never call that done.
     if (isLost()) tellLost();
-    else post({ type: 'done', ...end() });
+    else post({ type: 'done', ...end(), choice });
   } catch (error) {
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
     else post({ type: 'failed', error: describeError(error, ran), ...end() });

@@ -19,6 +19,8 @@ export function apply(state: NotebookState, operation: Operation): Step {
       return { state: edit(state, operation.cell, operation.code), actions: [] };
     case 'reset':
       return { state: edit(state, operation.cell, cellOf(state, operation.cell)?.lesson ?? ''), actions: [] };
+    case 'choose':
+      return { state: choose(state, operation.backbone), actions: [] };
     case 'run':
       return advance(request(state, operation.cells));
     case 'stop':
@@ -39,6 +41,11 @@ function edit(state: NotebookState, id: string, code: string): NotebookState {
   if (!cell || cell.code === code) return state;
   const next = withCell(state, id, { code });
   return { ...next, analysis: analyse(next.cells) };
+}
+
+/** Staleness is a comparison: what depends on the choice is stale from now on, and current again after a way back. */
+function choose(state: NotebookState, backbone: string): NotebookState {
+  return backbone === state.backbone ? state : { ...state, backbone };
 }
 
 function stop(state: NotebookState): Step {

@@ -1,4 +1,5 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
+import { DEFAULT_BACKBONE } from '../graft/backbones.ts';
 import { breathe } from './breathe.ts';
 import type { BackendName, FromKernel } from '../kernel/protocol.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
@@ -16,13 +17,25 @@ const BACKEND_KEY = 'graft:backend';
 
 /** The backend that the reader asked for, by `?backend=` or in the menu; null for the best. */
 export function wantedBackend(): BackendName | null {
-  const wanted = new URLSearchParams(location.search).get('backend') ?? storage()?.getItem(BACKEND_KEY) ?? '';
+  const wanted = new URLSearchParams(location.search).get('backend') ?? kept(BACKEND_KEY) ?? '';
   return BACKENDS.includes(wanted) ? (wanted as BackendName) : null;
 }
 
 /** Keeps the reader's choice of backend for the next start of the kernel. */
 export function chooseBackend(backend: string): void {
-  storage()?.setItem(BACKEND_KEY, backend);
+  keep(BACKEND_KEY, backend);
+}
+
+const BACKBONE_KEY = 'graft:backbone';
+
+/** The backbone that the reader chose in the menu before, or the one that comes with Graft. */
+export function wantedBackbone(): string {
+  return kept(BACKBONE_KEY) ?? DEFAULT_BACKBONE;
+}
+
+/** Keeps the reader's choice of backbone for the next visit. */
+export function keepBackbone(backbone: string): void {
+  keep(BACKBONE_KEY, backbone);
 }
 
 /** Trouble with keeping edits is an event on `document`, so that any part of the page can say it. */
@@ -44,7 +57,7 @@ async function open(): Promise<Session> {
   const edits = openEdits(storage(), (sentence) => {
     document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
   });
-  const session = new Session({ state: openNotebook(cells), edits, spawn });
+  const session = new Session({ state: openNotebook(cells, wantedBackbone()), edits, spawn });
   for (const { id } of cells) {
     const code = edits.load(id);
     if (code !== null) session.dispatch({ type: 'edit', cell: id, code });
@@ -76,6 +89,23 @@ function spawn(listener: KernelListener): KernelPort {
       worker.terminate();
     },
   };
+}
+
+function kept(key: string): string | null {
+  try {
+    return storage()?.getItem(key) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** A choice that can't be kept holds for this visit. */
+function keep(key: string, value: string): void {
+  try {
+    storage()?.setItem(key, value);
+  } catch {
+    // Full or forbidden.
+  }
 }
 
 function storage(): Storage | null {

@@ -22,6 +22,7 @@ function findCurrent(state: NotebookState): ReadonlySet<string> {
   for (const { id, evaluation } of state.cells) {
     const cell = graph.cells.get(id);
     if (!cell || !evaluation || cell.problem || evaluation.fingerprint !== fingerprint(cell)) continue;
+    if (evaluation.backbone !== null && evaluation.backbone !== state.backbone) continue;
     const needs = graph.needs(id);
     const holds = needs.every((name) => {
       const makers = graph.makers(id, name);

@@ -6,6 +6,8 @@ export type Operation =
   | { readonly type: 'edit'; readonly cell: string; readonly code: string }
   /** Back to the text of the chapter. */
   | { readonly type: 'reset'; readonly cell: string }
+  /** The reader chooses the backbone of the cells that name none. */
+  | { readonly type: 'choose'; readonly backbone: string }
   | { readonly type: 'run'; readonly cells: readonly string[] }
   | { readonly type: 'stop' }
   | { readonly type: 'restart' }

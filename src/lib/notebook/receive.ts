@@ -33,7 +33,9 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
       return { state: withCell(state, running.cell, { outputs: next }), actions: [] };
     }
     case 'done': {
-      const done = succeed(state, running, message.ms);
+      const backbone = message.choice ? running.evaluation.backbone : null;
+      const evaluation = { ...running.evaluation, backbone };
+      const done = succeed(state, { ...running, evaluation }, message.ms);
       const requests = running.answers ? state.requests.slice(1) : state.requests;
       return advance({ ...done, requests, memory: message.memory });
     }

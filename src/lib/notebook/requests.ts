@@ -61,7 +61,9 @@ export function advance(state: NotebookState): Step {
   const run = started.code;
   return {
     state: started.state,
-    actions: [{ type: 'send', message: { type: 'run', run: state.nextRun, code: run } }],
+    actions: [
+      { type: 'send', message: { type: 'run', run: state.nextRun, code: run, backbone: state.backbone } },
+    ],
   };
 }
 

@@ -25,7 +25,8 @@ export function startRun(
   const running: Running = {
     cell: cell.id,
     run,
-    evaluation: { run, fingerprint: fingerprint(cell), saw },
+    // Until it is known, it counts as depending on the choice.
+    evaluation: { run, fingerprint: fingerprint(cell), saw, backbone: state.backbone },
     outputs: cell.outputs,
     mutates: new Map(cell.mutates.map((name) => [name, saw.get(name) ?? []])),
     answers,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nearest, project } from 'graft';
+import { batchSizeFor } from '../../../src/lib/graft/features/batch-size.ts';
 import { blobs } from './helpers.ts';
 
 const features = blobs(20, ['a', 'b', 'c'], 60);
@@ -45,4 +46,8 @@ test('on points along two known axes, the map gives them back', () => {
     expect(x).toBeCloseTo(places[i]?.[0] ?? NaN, 4);
     expect(y).toBeCloseTo(places[i]?.[2] ?? NaN, 4);
   });
+});
+
+test('fewer large pictures go through the trunk at once, so that memory and Stop stay as they are', () => {
+  expect([32, 64, 96, 128, 224, 2000].map(batchSizeFor)).toEqual([32, 32, 32, 18, 5, 1]);
 });

@@ -47,7 +47,12 @@ describe('a run', () => {
     expect(ready.actions).toEqual([
       {
         type: 'send',
-        message: { type: 'run', run: 1, code: expect.objectContaining({ cell: 'load-network' }) },
+        message: {
+          type: 'run',
+          run: 1,
+          code: expect.objectContaining({ cell: 'load-network' }),
+          backbone: 'resnet18-tiny',
+        },
       },
     ]);
   });

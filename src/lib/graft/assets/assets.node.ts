@@ -1,7 +1,8 @@
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { host } from '../host.ts';
-import { download, DownloadError } from './download.ts';
+import { DownloadError } from './download-error.ts';
+import { download } from './download.ts';
 
 const PUBLIC = new URL('../../../../public/', import.meta.url);
 
@@ -20,6 +21,6 @@ export async function openAsset(path: string, what: string): Promise<Blob> {
   try {
     return await openAsBlob(file);
   } catch (cause) {
-    throw new DownloadError(`There is no ${what} at ${file}. Check the name.`, 404, { cause });
+    throw new DownloadError(`There is no ${what} at ${file}. Check the name.`, { status: 404, cause });
   }
 }

@@ -1,66 +1,73 @@
 import { work } from '../work.ts';
+import { DownloadError, stalled } from './download-error.ts';
+import { BRISK, pause, type Patience } from './patience.ts';
+import { Received } from './received.ts';
+import type { Shelf } from './shelf.ts';
+import { transfer } from './transfer.ts';
+import { watch } from './watch.ts';
 
-/** A file could not be had: the message says what happened, where, and what to do. */
-export class DownloadError extends Error {
-  override readonly name = 'DownloadError';
-  /** HTTP status, or 0 where no answer came at all. */
-  readonly status: number;
-  constructor(message: string, status = 0, options?: ErrorOptions) {
-    super(message, options);
-    this.status = status;
-  }
+export interface DownloadOptions {
+  readonly patience?: Patience;
+  /** Where what has come is kept until all of it is there; without one, a later call starts from the beginning. */
+  readonly shelf?: Shelf;
 }
 
 /**
- * Downloads a whole file, with progress in bytes; Stop ends it.
+ * Downloads a whole file, with progress in bytes; Stop ends it. A connection that breaks or stands still is tried
+ * again, and goes on where it ended if the server can do that and the file is still the same.
  *
  * @param what the file as a reader would call it, for the progress line and for errors
  * @throws {DownloadError} no answer, an HTTP status other than 2xx, or fewer bytes than announced
  */
-export async function download(url: string, what: string, signal: AbortSignal): Promise<Blob> {
-  const response = await fetch(url, { signal }).catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new DownloadError(
-      `No answer for ${what} from ${url}. Check the connection, and whether this page may reach that address, then run the cell again.`,
-      0,
-      { cause },
-    );
-  });
-  if (!response.ok) throw new DownloadError(refused(response, url, what), response.status);
-
-  // With a content encoding, content-length counts packed bytes, and what arrives here is unpacked.
-  const packed = response.headers.has('content-encoding');
-  const total = packed ? 0 : Number(response.headers.get('content-length') ?? 0);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const { step } = work(what, total, 'bytes');
-  let done = 0;
-  try {
-    for (const reader = response.body?.getReader(); reader;) {
-      const part = await reader.read();
-      if (part.done) break;
-      parts.push(part.value);
-      done += part.value.length;
-      await step(done);
+export async function download(
+  url: string,
+  what: string,
+  signal: AbortSignal,
+  { patience = BRISK, shelf }: DownloadOptions = {},
+): Promise<Blob> {
+  const received = await Received.restore(url, shelf ?? null);
+  let furthest = received.done;
+  for (let failures = 0; ;) {
+    try {
+      if (!received.whole) await once(url, what, signal, received, patience, shelf ? 'no-store' : 'default');
+      return await received.take();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof DownloadError && error.passing)) throw error;
+      failures = received.done > furthest ? 0 : failures + 1;
+      if (failures >= patience.tries) throw error;
+    } finally {
+      await received.flush();
     }
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new DownloadError(cutShort(what, url, done, total), 0, { cause });
+    furthest = Math.max(furthest, received.done);
+    const { step } = work(what, received.version.total, 'bytes');
+    const trouble = received.done > 0 ? 'the connection broke' : 'nothing came yet';
+    await step(received.done, `${what}: ${trouble}, trying again`);
+    await pause(patience.wait(failures), signal);
   }
-  if (done < total) throw new DownloadError(cutShort(what, url, done, total));
-  return new Blob(parts);
 }
 
-function refused({ status, statusText }: Response, url: string, what: string): string {
-  const said = `${url} answered ${status}${statusText ? ` ${statusText}` : ''}`;
-  if (status === 404) return `There is no ${what}: ${said}. Check the name and the address.`;
-  if (status === 401 || status === 403)
-    return `No access to ${what}: ${said}. Check the address, or sign in there first.`;
-  if (status >= 500)
-    return `The server could not send ${what}: ${said}. Wait a little, then run the cell again.`;
-  return `Could not download ${what}: ${said}. Check the address.`;
-}
-
-function cutShort(what: string, url: string, done: number, total: number): string {
-  const of = total > 0 ? ` of ${total}` : '';
-  return `The download of ${what} was cut short: ${done}${of} bytes came from ${url}. Run the cell again.`;
+/** One try. */
+async function once(
+  url: string,
+  what: string,
+  signal: AbortSignal,
+  received: Received,
+  { stall }: Patience,
+  cache: RequestCache,
+): Promise<void> {
+  const watching = watch(stall, signal);
+  let report: ((done: number) => Promise<void>) | null = null;
+  const onBytes = async (): Promise<void> => {
+    report ??= work(what, received.version.total, 'bytes', received.done).step;
+    if (received.done > 0) await report(received.done);
+  };
+  try {
+    await transfer(received, { url, what, watch: watching, cache, onBytes });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw watching.stalled() ? stalled(url, what, received.done, stall) : error;
+  } finally {
+    watching.end();
+  }
 }

@@ -3,7 +3,6 @@ import { resnet18 } from '../network/resnet18.ts';
 import { setWeights } from '../network/set-weights.ts';
 import type { Transform } from '../pictures/transform.ts';
 import type { ModelDescription } from './description.ts';
-import { refuseNotFinite } from './finite.ts';
 import type { ModelFile } from './model-file.ts';
 import { openModelFiles } from './open-files.ts';
 
@@ -45,7 +44,7 @@ export async function loadModel(
     );
   const model = resnet18(classes, transform.size);
   try {
-    setWeights(model, checked(file), what, file.weights(model));
+    setWeights(model, file.stored, what, file.weights(model));
   } catch (error) {
     model.dispose();
     throw error;
@@ -58,19 +57,5 @@ function countClasses({ what, stored, head }: ModelFile): number {
   if (classes) return classes;
   throw new Error(
     `${what} has no tensor \`${head.name}\`, the last layer of a ResNet-18. Is it the file of another network?`,
-  );
-}
-
-/** The same tensors, each looked through when it is read. */
-function checked({ what, stored }: ModelFile): ModelFile['stored'] {
-  return new Map(
-    [...stored].map(([name, tensor]) => {
-      const values = (): Float32Array => {
-        const numbers = tensor.values();
-        refuseNotFinite(numbers, name, what, 'Its training has diverged, or the file is damaged.');
-        return numbers;
-      };
-      return [name, { ...tensor, values }];
-    }),
   );
 }

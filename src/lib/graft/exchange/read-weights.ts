@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WeightInFile } from '../network/torch-names.ts';
 import { work } from '../work.ts';
-import { refuseNotFinite } from './finite.ts';
+import { refuseNotFinite } from '../network/finite.ts';
 
 /** The values of one weight as they go into a file, row by row. */
 export interface WeightValues {

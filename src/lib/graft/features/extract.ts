@@ -7,12 +7,13 @@ import { layerNamed } from '../network/layer-named.ts';
 import { FEATURE_LAYER } from '../network/resnet18.ts';
 import { transform as apply, type Transform } from '../pictures/transform.ts';
 import { work } from '../work.ts';
+import { batchSizeFor } from './batch-size.ts';
 import { cacheFor, type Cached } from './cache.ts';
 import type { Features } from './features.ts';
 
 export interface ExtractOptions {
   readonly transform: Transform;
-  /** Pictures that go through the trunk at once. Default 32; more than 36 can be too much for a GPU. */
+  /** Pictures that go through the trunk at once. Default 32, fewer of large ones; more than 36 can be too much for a GPU. */
   readonly batchSize?: number;
 }
 
@@ -41,7 +42,7 @@ export async function extractFeatures(
 async function extract(
   trunk: Trunk,
   dataset: Dataset,
-  { transform, batchSize = 32 }: ExtractOptions,
+  { transform, batchSize = batchSizeFor(transform.size) }: ExtractOptions,
 ): Promise<Features> {
   const { pictures } = dataset;
   const { step } = work(`features of ${pictures.length} pictures`, pictures.length);

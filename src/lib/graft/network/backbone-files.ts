@@ -1,7 +1,11 @@
 import { openAsset } from '#assets';
+import { DownloadError } from '../assets/download-error.ts';
+import type { Patience } from '../assets/patience.ts';
 import { host } from '../host.ts';
-import { DownloadError } from '../assets/download.ts';
-import { readCard, type Card } from './card.ts';
+import type { Card } from './card.ts';
+import { checkFile } from './check-file.ts';
+import { readDescription } from './description.ts';
+import { remoteFiles } from './remote-files.ts';
 
 /** The files of one backbone, checked but not yet understood. */
 export interface BackboneFiles {
@@ -9,76 +13,58 @@ export interface BackboneFiles {
   /** Names of its classes, in the order of its logits. */
   readonly labels: readonly string[];
   readonly weights: ArrayBuffer;
+  /** The weights file as a reader would call it. */
+  readonly what: string;
+  /** To be called when it is known whether they make a network: then they are kept, else forgotten. */
+  readonly settle: (good: boolean) => Promise<void>;
+}
+
+/** Where to get weights that are not on the site, and how hard to try. */
+export interface RemoteOptions {
+  /** Address of a copy of the weights file, in place of the one on the card. The same bytes are expected. */
+  readonly from?: string;
+  /** How long a download from elsewhere waits, and how often it tries. */
+  readonly patience?: Patience;
 }
 
 const cached = new Map<string, BackboneFiles>();
 
 /**
- * The files of a backbone in `models/NAME/`: `card.json`, `labels.json` and the weights. Kept in memory, so that
- * a second call downloads nothing.
+ * The files of a backbone. First choice is the site's own folder `models/NAME/`: `card.json`, `labels.json` and the
+ * weights. Without one, `models/remote/NAME/` describes weights that lie elsewhere. Those that made a network are
+ * kept in memory, so that a second call downloads nothing.
  *
  * @throws {DownloadError} not there, or cut short; or an Error where a file is not what it should be
  */
-export async function backboneFiles(name: string): Promise<BackboneFiles> {
-  const key = `${host().base}|${name}`;
+export async function backboneFiles(name: string, options: RemoteOptions = {}): Promise<BackboneFiles> {
+  const key = JSON.stringify([host().base, name, options.from]);
   const known = cached.get(key);
   if (known) return known;
+  const files = (options.from ? null : await ownFiles(name)) ?? (await remoteFiles(name, options));
+  if (!files)
+    throw new DownloadError(
+      `There is no card of the backbone '${name}' at ${host().base || 'public/'}models/${name}/. ` +
+        "'resnet18-tiny' comes with Graft; other backbones belong into a folder of their own in public/models.",
+      { status: 404 },
+    );
+  const settle = async (good: boolean): Promise<void> => {
+    await files.settle(good);
+    if (good) cached.set(key, { ...files, settle: () => Promise.resolve() });
+  };
+  return { ...files, settle };
+}
+
+/** The site's own copy; null where it has none, or does not answer: a copy from elsewhere may have been kept. */
+async function ownFiles(name: string): Promise<BackboneFiles | null> {
   const folder = `models/${name}/`;
-  const card = readCard(
-    await json(`${folder}card.json`, `card of the backbone '${name}'`),
-    `${folder}card.json`,
-  );
-  const labels = readLabels(
-    await json(`${folder}labels.json`, `labels of the backbone '${name}'`),
-    card,
-    folder,
-  );
-  const blob = await openAsset(`${folder}${card.weights.file}`, `weights of ${name}`);
-  const weights = await blob.arrayBuffer();
-  await check(weights, card, `${folder}${card.weights.file}`);
-  const files = { card, labels, weights };
-  cached.set(key, files);
-  return files;
-}
-
-async function json(path: string, what: string): Promise<unknown> {
-  const blob = await openAsset(path, what).catch((error: unknown) => {
-    if (!(error instanceof DownloadError) || error.status !== 404) throw error;
-    const advice =
-      " 'resnet18-tiny' comes with Graft; other backbones belong into a folder of their own in public/models.";
-    throw new DownloadError(error.message + advice, 404, { cause: error });
+  const described = await readDescription(folder, name, openAsset).catch((error: unknown) => {
+    if (error instanceof DownloadError && error.status === 0) return null;
+    throw error;
   });
-  try {
-    return JSON.parse(await blob.text()) as unknown;
-  } catch (cause) {
-    throw new Error(
-      `${path} is no JSON. Check what lies there: it may be a web page that says "not found".`,
-      { cause },
-    );
-  }
-}
-
-function readLabels(list: unknown, { classes }: Card, folder: string): string[] {
-  const names = Array.isArray(list) ? list.map((entry: { name?: unknown } | null) => entry?.name) : [];
-  if (names.length !== classes || !names.every((name) => typeof name === 'string'))
-    throw new Error(
-      `${folder}labels.json must list ${classes} classes with their names; it lists ${names.length}.`,
-    );
-  return names;
-}
-
-async function check(bytes: ArrayBuffer, { weights }: Card, what: string): Promise<void> {
-  if (bytes.byteLength < weights.bytes)
-    throw new Error(
-      `${what} is cut short: ${bytes.byteLength} of ${weights.bytes} bytes. Run the cell again; if it stays so, put the file there anew.`,
-    );
-  // A page that came by plain HTTP from another machine has no `subtle`, whatever its type says.
-  const { subtle } = globalThis.crypto as { readonly subtle?: SubtleCrypto };
-  if (!subtle) return;
-  const digest = await subtle.digest('SHA-256', bytes);
-  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (hex !== weights.sha256)
-    throw new Error(
-      `${what} is not the file that its card describes: its SHA-256 is ${hex}, not ${weights.sha256}. Put the file there anew.`,
-    );
+  if (!described) return null;
+  const { card, labels } = described;
+  const what = folder + card.weights.file;
+  const weights = await (await openAsset(what, `weights of ${name}`)).arrayBuffer();
+  await checkFile(weights, card, what, 'Put the file there anew.');
+  return { card, labels, weights, what, settle: () => Promise.resolve() };
 }

@@ -9,8 +9,13 @@ export interface Card {
   /** The pictures that it expects. */
   readonly input: Transform;
   readonly classes: number;
-  /** The weights file: its length, and SHA-256 in hexadecimal. */
-  readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
+  /** The weights file: its length, and SHA-256 in hexadecimal; and its address where it lies elsewhere. */
+  readonly weights: {
+    readonly file: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly url?: string;
+  };
 }
 
 /** Takes a parsed `card.json`. @throws where something in it is missing or of another kind, with its name */
@@ -29,6 +34,7 @@ export function readCard(json: unknown, what: string): Card {
   expect('weights.file', typeof weights.file === 'string');
   expect('weights.bytes', isCount(weights.bytes));
   expect('weights.sha256', typeof weights.sha256 === 'string');
+  expect('weights.url', weights.url === undefined || typeof weights.url === 'string');
   return json as Card; // every field was checked above
 }
 

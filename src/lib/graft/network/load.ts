@@ -1,6 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Transform } from '../pictures/transform.ts';
-import { backboneFiles } from './backbone-files.ts';
+import { DEFAULT_BACKBONE } from '../backbones.ts';
+import { host } from '../host.ts';
+import { backboneFiles, type BackboneFiles, type RemoteOptions } from './backbone-files.ts';
 import type { Card } from './card.ts';
 import { resnet18 } from './resnet18.ts';
 import { readSafetensors } from './safetensors.ts';
@@ -16,7 +18,7 @@ export interface Backbone {
   readonly card: Card;
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends RemoteOptions {
   /** Side of the pictures, pixels; default: what the backbone's card says. */
   readonly size?: number;
 }
@@ -25,20 +27,36 @@ export interface LoadOptions {
  * Loads a pre-trained ResNet-18: same logits as PyTorch's on the same weights and pixels, to 1e-4.
  *
  * @param name a folder in `models/`: `card.json`, `labels.json` and the weights as safetensors, in
- *   torchvision's names and layouts
- * @throws where a file is missing, cut short or of another network; then no tensor stays behind
+ *   torchvision's names and layouts. `resnet18-imagenet` is downloaded from huggingface.co (46.8 MB) unless the site
+ *   has it, and is then kept in the browser. Default: what is chosen on the page, or else `resnet18-tiny`
+ * @throws where a file is missing, cut short or of another network, where its numbers are no numbers, and where the
+ *   reader presses Stop; then no tensor stays behind
  */
-export async function loadResNet18(name = 'resnet18-tiny', options: LoadOptions = {}): Promise<Backbone> {
-  const { card, labels, weights } = await backboneFiles(name);
-  const what = `models/${name}/${card.weights.file}`;
-  const stored = readSafetensors(weights, what);
+export async function loadResNet18(name = chosen(), options: LoadOptions = {}): Promise<Backbone> {
+  const files = await backboneFiles(name, options);
+  const { card, labels } = files;
   const transform = { ...card.input, size: options.size ?? card.input.size };
-  const model = resnet18(card.classes, transform.size);
   try {
-    setWeights(model, stored, what);
+    const model = filled(resnet18(card.classes, transform.size), files);
+    await files.settle(true);
+    return { model, labels, transform, card };
+  } catch (error) {
+    await files.settle(false);
+    throw error;
+  }
+}
+
+function chosen(): string {
+  return host().backbone?.() ?? DEFAULT_BACKBONE;
+}
+
+/** The network with its weights set. Where they don't fit, it is disposed. */
+function filled(model: tf.LayersModel, { weights, what }: BackboneFiles): tf.LayersModel {
+  try {
+    setWeights(model, readSafetensors(weights, what), what);
+    return model;
   } catch (error) {
     model.dispose();
     throw error;
   }
-  return { model, labels, transform, card };
 }

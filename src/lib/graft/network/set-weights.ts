@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { refuseNotFinite } from './finite.ts';
 import type { StoredTensor } from './safetensors.ts';
 import { torchWeights, type WeightInFile } from './torch-names.ts';
 
@@ -7,7 +8,8 @@ import { torchWeights, type WeightInFile } from './torch-names.ts';
  *
  * @param what the file as a reader would call it
  * @param weights what each weight is called in the file, and how it lies there; default: as PyTorch has them
- * @throws where a tensor is missing, of another shape than the network's, or one too many; the message names it
+ * @throws where a tensor is missing, of another shape than the network's, one too many, or holds what is no number; the
+ *   message names it
  */
 export function setWeights(
   model: tf.LayersModel,
@@ -47,6 +49,12 @@ function find(
       `${what}: \`${name}\` has the shape [${tensor.shape.join(', ')}], and this network needs [${shape.join(', ')}]. ` +
         'Is it the file of another network?',
     );
+  refuseNotFinite(
+    tensor.values(),
+    name,
+    what,
+    'Its training has diverged, or the file is damaged: get it again.',
+  );
   return tensor;
 }
 

@@ -1,0 +1,80 @@
+/** A loopback server for one file, which can be told to fail as servers and networks do. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface FileServer {
+  /** Ends in a slash. */
+  readonly url: string;
+  /** The `Range` of each request so far, or null. */
+  readonly ranges: (string | null)[];
+  /** Answers to the next requests, one each; behind them comes the last answer again and again. */
+  answers: Answer[];
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server. It gives the answers in turn. */
+export async function serve(...answers: Answer[]): Promise<FileServer> {
+  const ranges: (string | null)[] = [];
+  const server = createServer((request, response) => {
+    ranges.push(request.headers.range ?? null);
+    const [answer] = started.answers;
+    if (started.answers.length > 1) started.answers.shift();
+    answer?.(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const started: FileServer = {
+    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`,
+    ranges,
+    answers,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return started;
+}
+
+export interface FileOptions {
+  /** Sent as it is; null for none. */
+  readonly etag?: string | null;
+  /** False: always the whole file. */
+  readonly knowsRanges?: boolean;
+  /** So many bytes of the body are sent; then it ends or hangs. */
+  readonly upTo?: number;
+  readonly then?: 'cut' | 'hang';
+}
+
+/** The file, or the part of it that was asked for; or less than that. */
+export function file(
+  bytes: Uint8Array,
+  { etag = '"one"', knowsRanges = true, upTo = Infinity, then = 'cut' }: FileOptions = {},
+): Answer {
+  return (request, response) => {
+    const from = knowsRanges ? Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
+    const body = bytes.subarray(from);
+    response.statusCode = from > 0 ? 206 : 200;
+    if (etag) response.setHeader('etag', etag);
+    if (from > 0) response.setHeader('content-range', `bytes ${from}-${bytes.length - 1}/${bytes.length}`);
+    response.setHeader('content-length', body.length);
+    if (upTo >= body.length) response.end(body);
+    else
+      response.write(body.subarray(0, upTo), () => {
+        if (then === 'cut') response.destroy();
+      });
+  };
+}
+
+export function status(code: number): Answer {
+  return (_, response) => response.writeHead(code).end('<html>no</html>');
+}
+
+/** Answers by path; anything else is not there. */
+export function site(files: Readonly<Record<string, Uint8Array | string>>): Answer {
+  return (request, response) => {
+    const found = files[request.url?.slice(1) ?? ''];
+    if (found === undefined) status(404)(request, response);
+    else file(typeof found === 'string' ? new TextEncoder().encode(found) : found)(request, response);
+  };
+}
