@@ -1,85 +1,43 @@
 /**
- * `npm run bench`: how fast the built site is for a reader, in a real browser on this machine.
- * Build first. Times depend on the machine; the last column says how much of its target each one takes.
+ * `npm run bench [-- lesson webgl wasm cpu onnx]`: how fast the built site is in a real browser on this machine. Build
+ * first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
  */
 import { spawn } from 'node:child_process';
-import { gzipSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import type { BackendRun } from '../src/lib/benchmark/report.ts';
 import { findBrowser, FLAGS } from '../scripts/browser.ts';
+import { benchLesson } from './lesson.ts';
+import { benchMachine, benchOnnx } from './machine.ts';
 
 const PORT = 4392;
 const SITE = `http://localhost:${PORT}`;
+const PARTS = ['lesson', 'webgl', 'wasm', 'cpu', 'onnx'];
 
-interface Row {
-  readonly measured: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly target: number;
-}
+/** The targets that are ratios: at least so many times. */
+const AT_LEAST: Readonly<Record<string, number>> = {
+  'wasm fused ratio 96': 1.25,
+  'wasm epochs ratio': 20,
+  'webgl gradient ratio': 1,
+};
 
-/** Milliseconds between pressing a cell's Run and its end. */
-async function run(page: Page, cell: string): Promise<number> {
-  const element = page.locator(`notebook-cell[data-cell="${cell}"]`);
-  const begun = performance.now();
-  await element.getByRole('button', { name: 'Run' }).click();
-  await page.waitForFunction(
-    (id) =>
-      /done|error/.test(document.querySelector<HTMLElement>(`[data-cell="${id}"]`)?.dataset['state'] ?? ''),
-    cell,
-    { polling: 'raf', timeout: 300_000 },
+const asked = process.argv.slice(2);
+const parts = asked.length > 0 ? asked : PARTS.filter((part) => part !== 'cpu');
+const unknown = parts.find((part) => !PARTS.includes(part));
+if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are ${PARTS.join(', ')}.`);
+
+function printRun({ backend: { backend, threads, gpu }, rows, missing }: BackendRun): void {
+  console.log(`\n${backend}${threads > 1 ? `, ${threads} threads` : ''}${gpu ? `, ${gpu}` : ''}`);
+  console.table(
+    rows.map(({ id, what, value, p90, unit }) => ({
+      measured: what,
+      value: Number(value.toPrecision(3)),
+      p90: p90 === undefined ? '' : Number(p90.toPrecision(3)),
+      unit,
+      target: AT_LEAST[`${backend} ${id}`] ?? '',
+    })),
   );
-  if ((await element.getAttribute('data-state')) !== 'done') throw new Error(await element.innerText());
-  return performance.now() - begun;
-}
-
-/** What the cell's status says it took, milliseconds. */
-async function tookOf(page: Page, cell: string): Promise<number> {
-  const text = (await page.locator(`[data-cell="${cell}"] [data-status]`).textContent()) ?? '';
-  const [, minutes = '0', value = '0', unit = 's'] = /(?:(\d+) min )?([\d.]+) (ms|s)/.exec(text) ?? [];
-  return Number(minutes) * 60_000 + Number(value) * (unit === 'ms' ? 1 : 1000);
-}
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(SITE + path);
-  await page.waitForLoadState('networkidle');
-}
-
-async function bench(page: Page): Promise<Row[]> {
-  let script = 0;
-  page.on('response', (response) => {
-    if (!new URL(response.url()).pathname.endsWith('.js')) return;
-    void response.body().then(
-      (body) => (script += gzipSync(body).length),
-      () => undefined,
-    );
-  });
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(globalThis, { longTasks: tasks });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(entry.duration);
-    }).observe({ type: 'longtask', buffered: true });
-  });
-  await open(page, '/feature-extraction/?backend=wasm');
-  const scriptBefore = script / 1000;
-  const first = await run(page, 'ask');
-
-  await open(page, '/training/?backend=wasm');
-  await run(page, 'train');
-  const features = await tookOf(page, 'train-features');
-  const epochs = await tookOf(page, 'train');
-  const longest = await page.evaluate(() =>
-    Math.max(0, ...(Reflect.get(globalThis, 'longTasks') as number[])),
-  );
-  return [
-    { measured: 'JavaScript before any Run, gzipped', value: scriptBefore, unit: 'KB', target: 120 },
-    { measured: 'first picture classified, cold page', value: first / 1000, unit: 's', target: 5 },
-    // 480 of the 600 pictures are the training set.
-    { measured: 'features of 600 pictures', value: (features / 1000) * (600 / 480), unit: 's', target: 20 },
-    // The lesson trains for 60.
-    { measured: '30 epochs over features, with live plots', value: epochs / 2000, unit: 's', target: 5 },
-    { measured: "the page's longest task meanwhile", value: longest, unit: 'ms', target: 100 },
-  ];
+  for (const why of missing) console.log(`not measured: ${why}`);
 }
 
 const server = spawn('astro', ['preview', '--ignore-lock', '--port', String(PORT)], {
@@ -95,16 +53,44 @@ await new Promise<void>((resolve, reject) => {
   });
 });
 const browser = await chromium.launch({ executablePath: findBrowser(), args: [...FLAGS] });
+const results: Record<string, unknown> = {};
 try {
-  const rows = await bench(await browser.newPage());
-  console.table(
-    rows.map(({ measured, value, unit, target }) => ({
-      measured,
-      value: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`,
-      target: `${target} ${unit}`,
-      'of target': `${((100 * value) / target).toFixed(0)}%`,
-    })),
-  );
+  if (parts.includes('lesson')) {
+    const rows = await benchLesson(await browser.newPage(), SITE);
+    results['lesson'] = rows;
+    console.table(
+      rows.map(({ measured, value, unit, target }) => ({
+        measured,
+        value: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`,
+        target: `${target} ${unit}`,
+        'of target': `${((100 * value) / target).toFixed(0)}%`,
+      })),
+    );
+  }
+  const backends = parts.filter((part) => ['webgl', 'wasm', 'cpu'].includes(part));
+  if (parts.includes('onnx') && !backends.includes('wasm')) backends.push('wasm');
+  if (backends.length > 0) {
+    const report = await benchMachine(await browser.newPage(), SITE, backends);
+    results['machine'] = report;
+    report.runs.forEach(printRun);
+    const wasm = report.runs.find(({ backend }) => backend.backend === 'wasm');
+    if (parts.includes('onnx') && wasm) {
+      const rows = await benchOnnx(await browser.newPage(), wasm);
+      results['onnx'] = rows;
+      console.log('\nOur compiled trunk beside onnxruntime-web, WASM, batch 8, milliseconds a picture');
+      console.table(
+        rows.map(({ size, ours, theirs, difference }) => ({
+          size,
+          ours: Number(ours.toPrecision(3)),
+          'onnxruntime-web': Number(theirs.toPrecision(3)),
+          'times as fast': Number((theirs / ours).toPrecision(3)),
+          'largest difference': Number(difference.toPrecision(1)),
+        })),
+      );
+    }
+  }
+  await mkdir('test-results', { recursive: true });
+  await writeFile('test-results/bench.json', JSON.stringify(results, null, 1));
 } finally {
   await browser.close();
   server.kill();
