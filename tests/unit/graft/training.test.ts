@@ -210,9 +210,14 @@ describe('over pictures', () => {
     const before = tf.memory().numTensors;
     await hosted(
       () => expect(extractFeatures(other, dataset, { transform, batchSize: 4 })).rejects.toThrow('stopped'),
-      { onProgress: (_, stop) => stop() },
+      { onProgress: ({ done }, stop) => done >= 4 && stop() },
     );
     expect(tf.memory().numTensors).toBe(before);
+    // The next run goes on after the batches that were finished.
+    await hosted(async ({ progress }) => {
+      await extractFeatures(other, dataset, { transform, batchSize: 4 });
+      expect(progress[0]?.done).toBeGreaterThanOrEqual(4);
+    });
     other.dispose();
   });
 

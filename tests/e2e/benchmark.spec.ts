@@ -1,0 +1,42 @@
+import type { Report } from '../../src/lib/benchmark/report.ts';
+import { expect, test } from './reader.ts';
+
+test('the machine is measured on WebGL and on WASM; both ways to the same numbers give the same', async ({
+  reader: { page },
+}) => {
+  test.setTimeout(600_000);
+  await page.goto('/benchmark/');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  const panel = page.locator('machine-benchmark');
+  await expect(panel).toHaveAttribute('data-state', 'done', { timeout: 500_000 });
+  await expect(panel.locator('[data-doing]')).toHaveText('Done.');
+  const { runs } = JSON.parse((await panel.getAttribute('data-report')) ?? '') as Report;
+  expect(runs.map(({ backend }) => backend.backend)).toEqual(['webgl', 'wasm']);
+  for (const { rows } of runs) {
+    const value = (id: string): number => rows.find((row) => row.id === id)?.value ?? NaN;
+    for (const id of [
+      'first fused',
+      'layers 96',
+      'fused 96',
+      'memory fused 96',
+      'epochs once',
+      'gradient ours',
+    ])
+      expect(value(id), id).toBeGreaterThan(0);
+    expect(value('epochs difference')).toBeLessThan(1e-4);
+  }
+  // WASM has no gradient of tfjs's own to compare with.
+  const difference = runs[0]?.rows.find(({ id }) => id === 'gradient difference');
+  expect(difference?.value).toBeLessThan(1e-4);
+  await expect(panel.locator('[data-kind="plot"] svg').first()).toBeVisible();
+  await expect(panel.locator('table tbody tr').first()).toBeVisible();
+  await expect(panel.getByRole('link', { name: 'Download graft-speed.json' })).toBeVisible();
+});
+
+test('measuring can be stopped', async ({ reader: { page } }) => {
+  await page.goto('/benchmark/');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  await page.getByRole('button', { name: 'Stop' }).last().click();
+  await expect(page.locator('[data-doing]')).toContainText('Stopped.');
+  await expect(page.getByRole('button', { name: 'Measure' })).toBeEnabled();
+});
