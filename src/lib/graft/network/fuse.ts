@@ -102,8 +102,13 @@ function plain(layer: Layer): Operation {
   };
 }
 
-/** From so many channels on the fewer products pay for the additional sums: 1.5 times as fast at 128, 2.8 at 512. */
-const WIDE = 128;
+/**
+ * From so many channels on the fewer products pay for the additional sums: on one thread 1.5 times as fast at 128, 2.8 at
+ * 512. With threads each of the small operations waits for all of them, and only the widest gain.
+ */
+function wide(): number {
+  return tf.env().getBool('WASM_HAS_MULTITHREAD_SUPPORT') ? 512 : 128;
+}
 
 function convolution(
   layer: Layer,
@@ -122,7 +127,7 @@ function convolution(
     width === 3 &&
     strides.join() === '1,1' &&
     around &&
-    channels >= WIDE
+    channels >= wide()
   ) {
     const { tensors, run } = winograd(filter, bias, activation);
     kept.push(...tensors);
