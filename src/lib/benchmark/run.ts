@@ -7,7 +7,7 @@ import type { Ask, BackendRun, Told } from './report.ts';
  * @param signal ends it, with its worker
  * @returns what was found; or a sentence, where the backend doesn't start here
  */
-export function runBackend(
+export async function runBackend(
   ask: Ask,
   onDoing: (what: string) => void,
   signal: AbortSignal,
@@ -17,7 +17,7 @@ export function runBackend(
     name: 'graft benchmark',
   });
   let run: BackendRun | undefined;
-  return new Promise<BackendRun | string>((resolve, reject) => {
+  const ended = new Promise<BackendRun | string>((resolve, reject) => {
     const fail = (message: string): void => {
       resolve(run ? { ...run, missing: [...run.missing, message] } : message);
     };
@@ -34,7 +34,10 @@ export function runBackend(
       else if (data.type === 'done' && run) resolve(run);
     });
     worker.postMessage(ask);
-  }).finally(() => {
-    worker.terminate();
   });
+  try {
+    return await ended;
+  } finally {
+    worker.terminate();
+  }
 }
