@@ -23,6 +23,8 @@ export interface Host {
   readonly display: (value: unknown, key?: string) => void;
   /** Where `models/` and `datasets/` lie: a URL that ends in a slash; '' is `public/` in Node. */
   readonly base: string;
+  /** Names of the datasets that the site offers, the best first. */
+  readonly datasets: readonly string[];
 }
 
 const silent: Host = {
@@ -30,6 +32,7 @@ const silent: Host = {
   progress: () => undefined,
   display: () => undefined,
   base: '',
+  datasets: ['flowers-sample'],
 };
 
 let current: Host = silent;

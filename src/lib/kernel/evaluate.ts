@@ -16,11 +16,12 @@ export interface Run {
   readonly code: Runnable;
   readonly signal: AbortSignal;
   readonly base: string;
+  readonly datasets: readonly string[];
   readonly send: (key: string, output: Output) => void;
 }
 
 /** Evaluates a cell to its end. @throws what the cell throws; it defines nothing then. */
-export async function evaluate({ code, signal, base, send }: Run): Promise<void> {
+export async function evaluate({ code, signal, base, datasets, send }: Run): Promise<void> {
   forget(code.cell);
   const outbox = new Outbox(send);
   const display = (value: unknown, key?: unknown): void => {
@@ -33,6 +34,7 @@ export async function evaluate({ code, signal, base, send }: Run): Promise<void>
   const before = setHost({
     signal,
     base,
+    datasets,
     display,
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),

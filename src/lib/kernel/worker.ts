@@ -12,6 +12,7 @@ Error.stackTraceLimit = 60;
 /** Cells that ran, for the reader's frames in stack traces. */
 const ran = new Map<string, Runnable>();
 let base = '';
+let datasets: readonly string[] = [];
 let started = false;
 let running: { readonly run: number; readonly controller: AbortController } | null = null;
 /** What the page asked for, one after another: a run waits for the start, and for the run before it. */
@@ -40,7 +41,7 @@ function tellLost(): void {
 async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<void> {
   if (started) return;
   started = true;
-  base = message.base;
+  ({ base, datasets } = message);
   try {
     const report = await startBackend(message.backend, tellLost);
     post({ type: 'ready', report, memory: memory() });
@@ -63,6 +64,7 @@ async function run({ run, code }: Extract<ToKernel, { type: 'run' }>): Promise<v
     await evaluate({
       code,
       base,
+      datasets,
       signal: controller.signal,
       send: (key, output) => {
         post({ type: 'output', run, key, output });
