@@ -22,15 +22,15 @@ const plural = ['daisy', 'dandelion', 'roses', 'sunflowers', 'tulips'];
 
 /** Two pictures of each class: photographs, or else drawn by a formula. */
 export async function photographs(): Promise<ReadonlyMap<string, readonly Uint8Array[]>> {
-  const classes = singular.map(async (name, k) => {
+  const found = new Map<string, readonly Uint8Array[]>();
+  for (const [k, name] of singular.entries()) {
     const folder = join(PHOTOGRAPHS, name);
-    if (existsSync(folder)) {
-      const files = readdirSync(folder).sort().slice(0, 2);
-      return [name, await Promise.all(files.map((one) => readFile(join(folder, one))))] as const;
-    }
-    return [name, [await jpeg(60, 40, k), await jpeg(40, 60, k + 5)]] as const;
-  });
-  return new Map(await Promise.all(classes));
+    const files = existsSync(folder) ? readdirSync(folder).sort().slice(0, 2) : [];
+    const real = files.map((one) => readFile(join(folder, one)));
+    const drawn = [jpeg(60, 40, k), jpeg(40, 60, k + 5)];
+    found.set(name, await Promise.all(real.length > 1 ? real : drawn));
+  }
+  return found;
 }
 
 /** @param orientation of EXIF: 6 is a picture that lies on its side */
@@ -79,11 +79,10 @@ export async function tgz(files: Files): Promise<Uint8Array> {
 }
 
 export async function zipOf(files: Files): Promise<Uint8Array> {
-  const blobs = Object.entries(files).map(([name, content]) => [
-    name,
-    new Blob([typeof content === 'string' ? content : new Uint8Array(content)]),
-  ]);
-  return new Uint8Array(await (await zip(Object.fromEntries(blobs))).arrayBuffer());
+  const blobs: Record<string, Blob> = {};
+  for (const [name, content] of Object.entries(files))
+    blobs[name] = new Blob([typeof content === 'string' ? content : new Uint8Array(content)]);
+  return new Uint8Array(await (await zip(blobs)).arrayBuffer());
 }
 
 const folders: string[] = [];
