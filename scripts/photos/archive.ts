@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { zipEntries } from '../../src/lib/graft/datasets/zip.ts';
+import { messageOf, WrongArchive } from './trouble.ts';
 
 export interface ArchiveFile {
   readonly path: string;
@@ -17,14 +18,14 @@ export interface ArchiveFile {
 /**
  * Lists the files of a `.tgz` or a `.zip`, whichever it is by its first bytes.
  *
- * @throws where it is neither, or is damaged; on the way for a `.tgz`, which is read from front to back
+ * @throws {WrongArchive} where it is neither, or is damaged; on the way for a `.tgz`, which is read from front to back
  */
 export async function* filesOf(archive: string): AsyncGenerator<ArchiveFile> {
   const start = await firstBytes(archive);
   if (start.startsWith('\u001f\u008b')) yield* filesOfTar(archive);
   else if (start.startsWith('PK')) yield* filesOfZip(archive);
   else
-    throw new Error(
+    throw new WrongArchive(
       `${basename(archive)} is neither a tgz nor a zip: it begins with ${JSON.stringify(start)}.`,
     );
 }
@@ -41,13 +42,18 @@ async function* filesOfTar(archive: string): AsyncGenerator<ArchiveFile> {
     }
     await flow;
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${basename(archive)} is damaged, or was cut short (${why}).`, { cause });
+    throw new WrongArchive(`${basename(archive)} is damaged, or was cut short (${messageOf(cause)}).`, {
+      cause,
+    });
   }
 }
 
 async function* filesOfZip(archive: string): AsyncGenerator<ArchiveFile> {
-  for (const { path, read } of await zipEntries(await openAsBlob(archive), basename(archive)))
+  const blob = await openAsBlob(archive);
+  const entries = await zipEntries(blob, basename(archive)).catch((cause: unknown) => {
+    throw new WrongArchive(messageOf(cause), { cause });
+  });
+  for (const { path, read } of entries)
     if (!path.endsWith('/'))
       yield { path, read: async () => new Uint8Array(await (await read()).arrayBuffer()) };
 }

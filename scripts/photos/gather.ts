@@ -6,6 +6,7 @@ import { filesOf, type ArchiveFile } from './archive.ts';
 import { readLicence } from './licence.ts';
 import { classes, placeOf } from './place.ts';
 import { shrunk } from './shrink.ts';
+import { messageOf, WrongArchive } from './trouble.ts';
 
 export interface Gathered {
   /** By place, `rose/12.webp`. */
@@ -24,7 +25,7 @@ export interface Gathered {
  * Reads and shrinks all pictures of an archive.
  *
  * @param licence what the pictures are under, where LICENSE.txt names the photographers
- * @throws where the archive is none or is damaged, or where a class has no pictures
+ * @throws {WrongArchive} where the archive is none or is damaged, or where a class has no pictures
  */
 export async function gather(
   archive: string,
@@ -41,7 +42,7 @@ export async function gather(
     try {
       pictures.set(place, await shrunk(await read()));
     } catch (error) {
-      broken.push({ path, reason: error instanceof Error ? error.message : String(error) });
+      broken.push({ path, reason: messageOf(error) });
     }
     progress(pictures.size + broken.length);
   };
@@ -64,7 +65,7 @@ export async function gather(
 
   const empty = classes.filter((name) => ![...pictures.keys()].some((place) => place.startsWith(`${name}/`)));
   if (empty.length > 0)
-    throw new Error(
+    throw new WrongArchive(
       `The archive has no pictures of ${empty.join(', ')}: it is not the one that was asked for.`,
     );
   const all = licenceText && licence ? readLicence(licenceText, licence) : new Map<string, Credit>();

@@ -9,6 +9,7 @@ import { madeFrom } from './made-from.ts';
 import { NAME, pack } from './pack.ts';
 import type { Report } from './report.ts';
 import type { Source } from './sources.ts';
+import { WrongArchive } from './trouble.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export interface Folders {
@@ -79,9 +80,9 @@ async function readArchive(source: Source, archive: string, report: Report): Pro
     tellAbout(gathered, report);
     return gathered;
   } catch (cause) {
-    await rm(archive, { force: true });
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`${why} It was deleted: run the command again to get it anew.`, { cause });
+    if (!(cause instanceof WrongArchive)) throw cause;
+    await rm(archive);
+    throw new Error(`${cause.message} It was deleted: run the command again to get it anew.`, { cause });
   }
 }
 

@@ -5,6 +5,11 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
+/** What came is whole as a download, and still not the archive that was meant: only a new one helps. */
+export class WrongArchive extends Error {
+  override readonly name = 'WrongArchive';
+}
+
 /** A sentence for a response that is no file. */
 export function refusal(status: number, url: string, noAccess: string): string {
   const said = `${url} answered ${status}`;
@@ -17,6 +22,10 @@ export function refusal(status: number, url: string, noAccess: string): string {
 /** Whether the same request may be answered better a little later. */
 export function mayPass(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || status >= 500;
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Says what a failed write means; other errors stay as they are. */

@@ -28,6 +28,9 @@ export interface CreditsFile {
   readonly pictures: Readonly<Record<string, Credit>>;
 }
 
+/** Bytes; 100,000 credits have fewer. A file that claims to hold more is not read. */
+const LIMIT = 32e6;
+
 /** Credits by the path of the picture in its zip or folder; a file of credits that can't be read is named. */
 export async function readCredits(
   entries: readonly ZipEntry[],
@@ -36,6 +39,7 @@ export async function readCredits(
   if (!file) return { credits: new Map(), skipped: [] };
   const { path } = file;
   try {
+    if (file.size > LIMIT) throw new RangeError(`it has ${file.size} bytes`);
     const { pictures = {} } = record(JSON.parse(await (await file.read()).text()));
     const folder = path.slice(0, -CREDITS.length);
     const credits = new Map(

@@ -65,6 +65,7 @@ async function locate(source: string | URL | Blob | readonly File[]): Promise<Lo
     const files = source.map((file) => ({
       path: file.webkitRelativePath || file.name,
       id: `${file.lastModified}-${file.size}-${file.name}`,
+      size: file.size,
       read: () => Promise.resolve(file),
     }));
     return {
