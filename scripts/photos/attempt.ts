@@ -51,7 +51,6 @@ async function startOf(response: Response, file: string, wanted: Wanted, from: n
     if (status === 200) return 0;
     if (from > 0 && headers.get('content-range')?.startsWith(`bytes ${from}-`)) return from;
   }
-  await response.body?.cancel();
   // Another part than the one asked for, or none at all: what is here does not fit what is there.
   if (status === 206 || status === 416) {
     await forgetPart(file);
@@ -100,10 +99,14 @@ function watchdog(patience: number): Watchdog {
   const controller = new AbortController();
   const bark = (): void => controller.abort(new Error(`nothing came for ${patience / 1000} s`));
   let timer = setTimeout(bark, patience);
-  const end = (): void => clearTimeout(timer);
   const alive = (): void => {
-    end();
+    clearTimeout(timer);
     timer = setTimeout(bark, patience);
+  };
+  // A body that nobody reads to its end would hold the connection, and with it the whole command.
+  const end = (): void => {
+    clearTimeout(timer);
+    controller.abort();
   };
   return { signal: controller.signal, alive, end };
 }

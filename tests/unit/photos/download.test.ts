@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, symlink } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
@@ -169,9 +170,12 @@ describe('a download', () => {
   });
 
   test.skipIf(!existsSync('/dev/full'))('onto a full disk says so, and is not tried again', () =>
-    trial([file(bytes)], async ({ get, file: path, asked }) => {
+    trial([file(bytes, { stall: 70_000 })], async ({ get, file: path, asked }) => {
       await symlink('/dev/full', `${path}.part`);
       await expect(get()).rejects.toThrow('The disk is full');
+      // What the server would still send holds nothing up.
+      const socket = asked[0]?.socket;
+      if (socket && !socket.destroyed) await once(socket, 'close');
       expect(asked).toHaveLength(1);
       expect(existsSync(path)).toBe(false);
     }),
