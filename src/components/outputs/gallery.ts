@@ -22,7 +22,7 @@ export function drawGallery({ items, size = 120 }: Gallery): HTMLElement {
 
 const SIGNS = { right: '✓ ', wrong: '✗ ' } as const;
 
-function drawItem({ pixels, caption, note, verdict }: GalleryItem): HTMLElement {
+function drawItem({ pixels, caption, note, verdict, credit }: GalleryItem): HTMLElement {
   const label = [caption, note, verdict].filter(Boolean).join(', ');
   return h(
     'li',
@@ -36,6 +36,7 @@ function drawItem({ pixels, caption, note, verdict }: GalleryItem): HTMLElement 
         {},
         h('span', { class: 'caption' }, `${verdict ? SIGNS[verdict] : ''}${caption}`),
         note === undefined ? null : h('span', { class: 'note' }, note),
+        credit === undefined ? null : h('span', { class: 'credit' }, credit),
       ),
     ),
   );

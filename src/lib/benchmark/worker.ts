@@ -18,6 +18,7 @@ async function measure({ backend, base }: Ask): Promise<void> {
     progress: ({ label }) => tell({ type: 'doing', what: label }),
     display: () => undefined,
     base,
+    datasets: [],
   });
   tell({ type: 'doing', what: 'weights' });
   for await (const row of weights(base)) tell({ type: 'row', row });

@@ -25,6 +25,8 @@ export interface Host {
   readonly base: string;
   /** Name of the backbone that the reader chose. Whoever asks shows something that depends on the choice. */
   readonly backbone?: () => string;
+  /** Names of the datasets that the site offers, the best first. */
+  readonly datasets: readonly string[];
 }
 
 const silent: Host = {
@@ -32,6 +34,7 @@ const silent: Host = {
   progress: () => undefined,
   display: () => undefined,
   base: '',
+  datasets: ['flowers-sample'],
 };
 
 let current: Host = silent;

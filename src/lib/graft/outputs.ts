@@ -20,6 +20,8 @@ export interface GalleryItem {
   readonly note?: string;
   /** Marks a right or a wrong prediction, by colour and by sign. */
   readonly verdict?: 'right' | 'wrong';
+  /** Last and faintest line: who made the picture, and its licence. */
+  readonly credit?: string;
 }
 
 /** Pictures side by side. */

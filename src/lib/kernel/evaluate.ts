@@ -18,11 +18,12 @@ export interface Run {
   readonly base: string;
   /** The reader's choice of backbone. */
   readonly backbone?: () => string;
+  readonly datasets: readonly string[];
   readonly send: (key: string, output: Output) => void;
 }
 
 /** Evaluates a cell to its end. @throws what the cell throws; it defines nothing then. */
-export async function evaluate({ code, signal, base, backbone, send }: Run): Promise<void> {
+export async function evaluate({ code, signal, base, datasets, backbone, send }: Run): Promise<void> {
   forget(code.cell);
   const outbox = new Outbox(send);
   const display = (value: unknown, key?: unknown): void => {
@@ -36,6 +37,7 @@ export async function evaluate({ code, signal, base, backbone, send }: Run): Pro
     signal,
     base,
     ...(backbone && { backbone }),
+    datasets,
     display,
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),

@@ -81,7 +81,13 @@ export interface BackendReport {
 }
 
 export type ToKernel =
-  | { readonly type: 'start'; readonly base: string; readonly backend: BackendName | null }
+  | {
+      readonly type: 'start';
+      readonly base: string;
+      /** Names of the datasets that the site offers, the best first. */
+      readonly datasets: readonly string[];
+      readonly backend: BackendName | null;
+    }
   /** `backbone`: the reader's choice, for cells that name none. */
   | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly backbone: string }
   | { readonly type: 'abort'; readonly run: number };

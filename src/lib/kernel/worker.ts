@@ -12,6 +12,7 @@ Error.stackTraceLimit = 60;
 /** Cells that ran, for the reader's frames in stack traces. */
 const ran = new Map<string, Runnable>();
 let base = '';
+let datasets: readonly string[] = [];
 let started = false;
 let running: { readonly run: number; readonly controller: AbortController } | null = null;
 /** What the page asked for, one after another: a run waits for the start, and for the run before it. */
@@ -40,7 +41,7 @@ function tellLost(): void {
 async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<void> {
   if (started) return;
   started = true;
-  base = message.base;
+  ({ base, datasets } = message);
   try {
     const report = await startBackend(message.backend, tellLost);
     post({ type: 'ready', report, memory: memory() });
@@ -68,6 +69,7 @@ async function run({ run, code, backbone }: Extract<ToKernel, { type: 'run' }>):
         choice = true;
         return backbone;
       },
+      datasets,
       signal: controller.signal,
       send: (key, output) => {
         post({ type: 'output', run, key, output });

@@ -79,8 +79,10 @@ function spawn(listener: KernelListener): KernelPort {
       event.message || 'The kernel could not be loaded. Check the connection, then restart the kernel.',
     );
   });
-  const base = new URL(document.documentElement.dataset['base'] ?? '/', location.href).href;
-  worker.postMessage({ type: 'start', base, backend: wantedBackend() });
+  const site = document.documentElement.dataset;
+  const base = new URL(site['base'] ?? '/', location.href).href;
+  const datasets = (site['datasets'] ?? '').split(' ').filter(Boolean);
+  worker.postMessage({ type: 'start', base, datasets, backend: wantedBackend() });
   return {
     send: (message) => {
       worker.postMessage(message);

@@ -1,7 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs';
-import { batches, counts, imagenet, openImageFolder, split, type Batch, type Dataset } from 'graft';
+import {
+  batches,
+  counts,
+  gallery,
+  imagenet,
+  openImageFolder,
+  split,
+  subset,
+  type Batch,
+  type Dataset,
+} from 'graft';
 import { imageFolder } from '../../../src/lib/graft/datasets/layout.ts';
+import { shown } from '../../../src/lib/graft/outputs.ts';
 import { colours, hosted, picture, png, useBackend, zip } from './helpers.ts';
 
 const rule = { size: 8, ...imagenet };
@@ -52,6 +63,44 @@ describe('openImageFolder', () => {
     );
     expect(await openImageFolder(files)).toMatchObject({ name: 'flowers', classes: ['daisy', 'rose'] });
   });
+
+  test('without a name opens what the site offers first, and else the sample', async () => {
+    expect((await openImageFolder()).name).toBe('flowers-sample');
+    const datasets = ['flowers-photos', 'flowers-sample'];
+    await hosted(() => expect(openImageFolder()).rejects.toThrow('no flowers-photos.zip'), { datasets });
+  });
+
+  test('gives pictures the credits that lie beside them, and only what is text', async () => {
+    const pictures = {
+      'a/1.png': { by: 'Ann', licence: 'CC0', source: 'https://a.b' },
+      'a/2.png': { by: 7 },
+    };
+    const blob = await zip({
+      ...{ 'top/a/1.png': file, 'top/a/2.png': file, 'top/a/3.png': file },
+      'top/CREDITS.json': JSON.stringify({ pictures }),
+    });
+    const dataset = await openImageFolder(blob);
+    expect(dataset.pictures.map(({ credit }) => credit)).toEqual([pictures['a/1.png'], {}, undefined]);
+    expect(dataset.skipped).toEqual([]);
+    const { [shown]: output } = await gallery(dataset);
+    expect(output.kind === 'gallery' && output.items.map(({ credit }) => credit)).toEqual([
+      'Ann, CC0',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each(['no JSON', 'null', '{"pictures":3}', '{"pictures":{"a/1.png":null}}'])(
+    'names credits that are none, and opens the pictures: %s',
+    async (text) => {
+      const dataset = await openImageFolder(await zip({ 'a/1.png': file, 'CREDITS.json': text }));
+      expect(dataset.pictures).toHaveLength(1);
+      expect(dataset.skipped[0]).toMatchObject({
+        path: 'CREDITS.json',
+        reason: expect.stringContaining('no credits in it that can be read') as string,
+      });
+    },
+  );
 
   test('a picture whose bytes were damaged is found when it is read', async () => {
     const bytes = new Uint8Array(
@@ -141,6 +190,27 @@ describe('split', () => {
 
   test('a share that is none is refused', () => {
     expect(() => split(dataset, { validation: 20 })).toThrow('give a number between 0 and 1');
+  });
+});
+
+describe('subset', () => {
+  const dataset = colours(6);
+
+  test('takes so many of each class by its seed, in their order', () => {
+    const paths = (seed: number) => subset(dataset, { each: 3, seed }).pictures.map(({ path }) => path);
+    expect(counts(subset(dataset, { each: 3 })).map(({ pictures }) => pictures)).toEqual([3, 3]);
+    expect(paths(1)).toEqual(paths(1));
+    expect(paths(1)).not.toEqual(paths(2));
+    expect(paths(1)).toEqual([...paths(1)].sort());
+  });
+
+  test('keeps all where there are no more', () => {
+    expect(subset(dataset, { each: 6 })).toEqual(dataset);
+    expect(subset(dataset, { each: 600 })).toEqual(dataset);
+  });
+
+  test('of no whole number is refused', () => {
+    expect(() => subset(dataset, { each: 0.2 })).toThrow('give a whole number');
   });
 });
 

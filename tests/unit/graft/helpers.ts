@@ -125,8 +125,13 @@ export async function hosted<T>(
   }) => Promise<T>,
   {
     base = '',
+    datasets = [],
     onProgress = () => undefined,
-  }: { base?: string; onProgress?: (progress: Progress, stop: () => void) => void } = {},
+  }: {
+    base?: string;
+    datasets?: readonly string[];
+    onProgress?: (progress: Progress, stop: () => void) => void;
+  } = {},
 ): Promise<T> {
   const controller = new AbortController();
   const stop = () => controller.abort(new DOMException('stopped', 'AbortError'));
@@ -140,6 +145,7 @@ export async function hosted<T>(
     },
     display: (value, key) => shown.push([value, key]),
     base,
+    datasets,
   };
   setHost(host);
   try {

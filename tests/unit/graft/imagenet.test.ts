@@ -58,6 +58,7 @@ async function load(options: LoadOptions = {}) {
   set({
     signal: new AbortController().signal,
     base: own.url,
+    datasets: [],
     display: () => undefined,
     progress: ({ label, done, total }) => progress.push(`${label} ${done}/${total}`),
   });

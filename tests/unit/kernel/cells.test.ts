@@ -138,9 +138,9 @@ test('an output that can’t be sent fails the cell and nothing stays open', asy
   const send = (): never => {
     throw new DOMException('could not be cloned', 'DataCloneError');
   };
-  await expect(evaluate({ code, signal: new AbortController().signal, base: '', send })).rejects.toThrow(
-    'could not be cloned',
-  );
+  await expect(
+    evaluate({ code, signal: new AbortController().signal, base: '', datasets: [], send }),
+  ).rejects.toThrow('could not be cloned');
   expect({ scopes: scopes(), host: host() }).toEqual(before);
   expect((await notebook({ c: 'const unsent = 2', b: 'unsent' }).fail('b')).name).toBe('ReferenceError');
 });

@@ -46,7 +46,7 @@ export function notebook(texts: Readonly<Record<string, string>>): Notebook {
     const send = (key: string, output: Output): void => {
       posted.push(structuredClone([key, output] as const));
     };
-    await evaluate({ code, signal, base: '', send });
+    await evaluate({ code, signal, base: '', datasets: [], send });
     return posted;
   };
   return {

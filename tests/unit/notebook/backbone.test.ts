@@ -85,6 +85,7 @@ test('the kernel hands the choice to a cell only if it asks', async () => {
       },
       signal: new AbortController().signal,
       base: '',
+      datasets: [],
       backbone: () => {
         asked++;
         return 'no-such-net';

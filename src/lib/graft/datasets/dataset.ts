@@ -1,4 +1,5 @@
 import type { Pixels } from '../outputs.ts';
+import type { Credit } from './credits.ts';
 
 /** One picture of a dataset; its bytes are read when they are needed. */
 export interface PictureRef {
@@ -8,6 +9,8 @@ export interface PictureRef {
   readonly label: number;
   /** Reads and decodes it. @throws where the file is broken; functions that read many skip and name it */
   readonly read: () => Promise<Pixels>;
+  /** Who made it and under what licence, where its zip or folder says so. */
+  readonly credit?: Credit;
 }
 
 /** A file that was left out, and why. */

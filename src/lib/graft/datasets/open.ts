@@ -1,5 +1,7 @@
 import { decode } from '#decode';
 import { openAsset } from '#assets';
+import { host } from '../host.ts';
+import { readCredits } from './credits.ts';
 import type { Dataset } from './dataset.ts';
 import { identify } from './identity.ts';
 import { imageFolder } from './layout.ts';
@@ -15,11 +17,12 @@ export interface OpenOptions {
  * decoded yet, and nothing leaves this machine.
  *
  * @param source a name such as `'flowers-sample'` (a zip of the project), the address of a zip, a zip that the
- *   reader opened, or the files of a folder. Class folders may lie in further single folders.
+ *   reader opened, or the files of a folder. Class folders may lie in further single folders. Default: what the
+ *   site offers first, which is `'flowers-photos'` where its owner ran `npm run flowers`, and else `'flowers-sample'`.
  * @throws where it can't be had, is no zip, was cut short, is empty or has no class folders
  */
 export async function openImageFolder(
-  source: string | URL | Blob | readonly File[],
+  source: string | URL | Blob | readonly File[] = host().datasets[0] ?? 'flowers-sample',
   options: OpenOptions = {},
 ): Promise<Dataset> {
   const from = await locate(source);
@@ -30,15 +33,19 @@ export async function openImageFolder(
       `${from.what} is empty: it holds no files. Put one folder a class into it, with pictures.`,
     );
 
-  const { classes, places, skipped } = imageFolder(entries.map(({ path }) => path));
+  const { credits, path: creditsPath, skipped: unread } = await readCredits(entries);
+  const paths = entries.map(({ path }) => path).filter((path) => path !== creditsPath);
+  const { classes, places, skipped } = imageFolder(paths);
   if (places.length === 0) throw new Error(`${from.what} has no class folders: ${hint(entries)}`);
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const pictures = places.flatMap(({ path, label }) => {
     const entry = byPath.get(path);
     if (!entry) return [];
-    return [{ path, label, read: identify(async () => decode(await entry.read()), entry.id) }];
+    const credit = credits.get(path);
+    const read = identify(async () => decode(await entry.read()), entry.id);
+    return [{ path, label, read, ...(credit && { credit }) }];
   });
-  return { name, classes, pictures, skipped };
+  return { name, classes, pictures, skipped: [...unread, ...skipped] };
 }
 
 interface Located {
@@ -58,6 +65,7 @@ async function locate(source: string | URL | Blob | readonly File[]): Promise<Lo
     const files = source.map((file) => ({
       path: file.webkitRelativePath || file.name,
       id: `${file.lastModified}-${file.size}-${file.name}`,
+      size: file.size,
       read: () => Promise.resolve(file),
     }));
     return {

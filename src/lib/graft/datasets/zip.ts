@@ -8,6 +8,8 @@ export interface ZipEntry {
   readonly path: string;
   /** Tells its contents apart without reading them: checksum and size. */
   readonly id: string;
+  /** Bytes when unpacked, as the zip says. */
+  readonly size: number;
   /** Its bytes, unpacked and checked against the zip's own checksum. @throws where they are damaged */
   readonly read: () => Promise<Blob>;
 }
@@ -25,6 +27,7 @@ export async function zipEntries(blob: Blob, what: string): Promise<ZipEntry[]> 
   return entries.map((entry) => ({
     path: entry.filename.replaceAll('\\', '/').replace(/^(\.?\/)+/, ''),
     id: `${entry.crc32?.toString(16) ?? entry.offset}-${entry.uncompressedSize}`,
+    size: entry.uncompressedSize,
     read: async () => {
       if (entry.directory) throw new Error(`${entry.filename} is a folder.`);
       return unpack(entry);

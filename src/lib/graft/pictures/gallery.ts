@@ -1,4 +1,5 @@
 import type { Batch } from '../datasets/batches.ts';
+import { creditLine } from '../datasets/credits.ts';
 import type { Dataset, PictureRef } from '../datasets/dataset.ts';
 import { readPictures } from '../datasets/read.ts';
 import { displayable, type Displayable, type GalleryItem, type Pixels } from '../outputs.ts';
@@ -71,6 +72,7 @@ async function ofPictures(
       items.push({
         pixels: shrink(read.pixels, SIDE),
         ...words(picture.label, classes, predictions, row < 0 ? i : row),
+        ...creditOf(picture),
       });
     await step(i + 1);
   }
@@ -94,8 +96,17 @@ async function ofBatch(
     const picture = refs[i];
     const row = picture ? (predictions?.pictures.indexOf(picture) ?? -1) : -1;
     const pixels = unnormalise(values.slice(i * each, (i + 1) * each), transform);
-    return { pixels, ...words(label, classes, predictions, row < 0 ? i : row) };
+    return {
+      pixels,
+      ...words(label, classes, predictions, row < 0 ? i : row),
+      ...(picture && creditOf(picture)),
+    };
   });
+}
+
+function creditOf({ credit }: PictureRef): Pick<GalleryItem, 'credit'> {
+  const line = credit && creditLine(credit);
+  return line ? { credit: line } : {};
 }
 
 function words(
