@@ -70,8 +70,8 @@ class KernelPanel extends HTMLElement {
     this.#set('[data-summary]', short[kernel]);
     // The bundled weights are what everybody expects; others are said where one sees it.
     const weights = this.querySelector<HTMLElement>('[data-weights]');
-    if (weights) weights.hidden = state.backbone === DEFAULT_BACKBONE;
-    this.#set('[data-weights]', state.backbone);
+    if (weights) weights.hidden = state.choices.backbone === DEFAULT_BACKBONE;
+    this.#set('[data-weights]', state.choices.backbone);
     const title = running ? (state.cells.find((c) => c.id === running.cell)?.title ?? running.cell) : '';
     this.#set(
       '[data-kernel-state]',

@@ -1,6 +1,6 @@
 /** `<weights-picker>`: the reader's choice of weights. Choosing downloads nothing; the next run that needs them does. */
 import { DEFAULT_BACKBONE } from '../lib/graft/backbones.ts';
-import { keepBackbone, notebook, wantedBackbone } from '../lib/notebook/browser.ts';
+import { choose, wantedChoices } from '../lib/notebook/browser.ts';
 import { forgetWeights, hasWeights } from '../lib/notebook/weights-kept.ts';
 
 class WeightsPicker extends HTMLElement {
@@ -9,7 +9,7 @@ class WeightsPicker extends HTMLElement {
   connectedCallback(): void {
     const choice = this.#choice();
     if (!choice) return;
-    choice.value = wantedBackbone();
+    choice.value = wantedChoices().backbone;
     // What was chosen once may be gone from the site.
     if (!choice.value) void this.#choose(DEFAULT_BACKBONE);
     choice.addEventListener('change', () => void this.#choose(choice.value));
@@ -20,11 +20,10 @@ class WeightsPicker extends HTMLElement {
   }
 
   async #choose(backbone: string): Promise<void> {
-    keepBackbone(backbone);
     const choice = this.#choice();
     if (choice) choice.value = backbone;
     await this.#render();
-    (await notebook()).dispatch({ type: 'choose', backbone });
+    await choose({ backbone });
   }
 
   async #forget(): Promise<void> {

@@ -3,6 +3,9 @@
  * the run of each cell; in plain Node nothing is set, and work runs to its end in silence.
  */
 
+import type { Choice } from './choices.ts';
+import type { PictureFiles } from './datasets/picture-files.ts';
+
 /** How far a long piece of work is. */
 export interface Progress {
   /** What is being done, for example "features of 480 pictures". */
@@ -23,8 +26,10 @@ export interface Host {
   readonly display: (value: unknown, key?: string) => void;
   /** Where `models/` and `datasets/` lie: a URL that ends in a slash; '' is `public/` in Node. */
   readonly base: string;
-  /** Name of the backbone that the reader chose. Whoever asks shows something that depends on the choice. */
-  readonly backbone?: () => string;
+  /** What the reader chose outside the cells. Whoever asks shows something that depends on the choice. */
+  readonly choice?: (choice: Choice) => string;
+  /** The pictures that the reader opened, by the key that stands in the choice; null where they are not there. */
+  readonly opened?: (key: string) => PictureFiles | null;
   /** Names of the datasets that the site offers, the best first. */
   readonly datasets: readonly string[];
 }

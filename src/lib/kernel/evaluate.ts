@@ -1,5 +1,5 @@
 /** Runs one cell: binds its inputs, shows what it shows, keeps what it defines. */
-import { setHost } from '../graft/host.ts';
+import { setHost, type Host } from '../graft/host.ts';
 import type { Output, Runnable } from './protocol.ts';
 import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
@@ -16,14 +16,14 @@ export interface Run {
   readonly code: Runnable;
   readonly signal: AbortSignal;
   readonly base: string;
-  /** The reader's choice of backbone. */
-  readonly backbone?: () => string;
+  readonly choice?: Host['choice'];
+  readonly opened?: Host['opened'];
   readonly datasets: readonly string[];
   readonly send: (key: string, output: Output) => void;
 }
 
 /** Evaluates a cell to its end. @throws what the cell throws; it defines nothing then. */
-export async function evaluate({ code, signal, base, datasets, backbone, send }: Run): Promise<void> {
+export async function evaluate({ code, signal, base, datasets, choice, opened, send }: Run): Promise<void> {
   forget(code.cell);
   const outbox = new Outbox(send);
   const display = (value: unknown, key?: unknown): void => {
@@ -36,7 +36,8 @@ export async function evaluate({ code, signal, base, datasets, backbone, send }:
   const before = setHost({
     signal,
     base,
-    ...(backbone && { backbone }),
+    ...(choice && { choice }),
+    ...(opened && { opened }),
     datasets,
     display,
     // One at a time: a label that changes with every epoch is still the same work.

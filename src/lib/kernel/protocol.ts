@@ -1,5 +1,7 @@
 /** Everything that the page and the kernel's worker say to one another. Data only: all of it survives structured clone. */
 import type { Place, Runnable } from '../cells/runnable.ts';
+import type { Choice, Choices } from '../graft/choices.ts';
+import type { PictureFiles } from '../graft/datasets/picture-files.ts';
 import type { Progress } from '../graft/host.ts';
 import type { Shown } from '../graft/outputs.ts';
 
@@ -80,6 +82,12 @@ export interface BackendReport {
   readonly threads: number;
 }
 
+/** Pictures under the key by which a choice names them. */
+export interface Opened {
+  readonly key: string;
+  readonly files: PictureFiles;
+}
+
 export type ToKernel =
   | {
       readonly type: 'start';
@@ -88,8 +96,9 @@ export type ToKernel =
       readonly datasets: readonly string[];
       readonly backend: BackendName | null;
     }
-  /** `backbone`: the reader's choice, for cells that name none. */
-  | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly backbone: string }
+  | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly choices: Choices }
+  /** Pictures that the reader opened: files by reference, however large they are. */
+  | { readonly type: 'opened'; readonly pictures: Opened }
   | { readonly type: 'abort'; readonly run: number };
 
 export type FromKernel =
@@ -100,8 +109,8 @@ export type FromKernel =
       readonly run: number;
       readonly ms: number;
       readonly memory: Memory;
-      /** True where the run asked for the reader's choice of backbone: what it shows depends on that. */
-      readonly choice?: boolean;
+      /** The choices that the run asked for: what it shows depends on them. */
+      readonly asked: readonly Choice[];
     }
   | {
       readonly type: 'failed';

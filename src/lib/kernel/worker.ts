@@ -1,9 +1,10 @@
 /** The kernel: a worker that runs cells one after another and tells the page what happens. */
 import * as tf from '@tensorflow/tfjs';
+import type { Choice } from '../graft/choices.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
-import type { FromKernel, Memory, Runnable, ToKernel } from './protocol.ts';
+import type { FromKernel, Memory, Opened, Runnable, ToKernel } from './protocol.ts';
 import { gpuLost } from './webgl.ts';
 
 // Work inside the library is deep; the reader's own frame is far down the stack.
@@ -13,6 +14,8 @@ Error.stackTraceLimit = 60;
 const ran = new Map<string, Runnable>();
 let base = '';
 let datasets: readonly string[] = [];
+/** What the reader opened last. */
+let opened: Opened | null = null;
 let started = false;
 let running: { readonly run: number; readonly controller: AbortController } | null = null;
 /** What the page asked for, one after another: a run waits for the start, and for the run before it. */
@@ -50,12 +53,12 @@ async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<voi
   }
 }
 
-async function run({ run, code, backbone }: Extract<ToKernel, { type: 'run' }>): Promise<void> {
+async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): Promise<void> {
   const controller = new AbortController();
   running = { run, controller };
   ran.set(code.cell, code);
   const begun = performance.now();
-  let choice = false;
+  const asked = new Set<Choice>();
   const end = (): { run: number; ms: number; memory: Memory } => ({
     run,
     ms: performance.now() - begun,
@@ -65,10 +68,11 @@ async function run({ run, code, backbone }: Extract<ToKernel, { type: 'run' }>):
     await evaluate({
       code,
       base,
-      backbone: () => {
-        choice = true;
-        return backbone;
+      choice: (choice) => {
+        asked.add(choice);
+        return choices[choice];
       },
+      opened: (key) => (opened?.key === key ? opened.files : null),
       datasets,
       signal: controller.signal,
       send: (key, output) => {
@@ -77,7 +81,7 @@ async function run({ run, code, backbone }: Extract<ToKernel, { type: 'run' }>):
     });
     // The event comes later than what was computed without the GPU: never call that done.
     if (isLost()) tellLost();
-    else post({ type: 'done', ...end(), choice });
+    else post({ type: 'done', ...end(), asked: [...asked] });
   } catch (error) {
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
     else post({ type: 'failed', error: describeError(error, ran), ...end() });
@@ -114,6 +118,12 @@ self.addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
       break;
     case 'run':
       last = last.then(() => run(data));
+      break;
+    case 'opened':
+      // In its turn: a run that was asked for before it still finds what was open then.
+      last = last.then(() => {
+        opened = data.pictures;
+      });
       break;
     case 'abort':
       if (running?.run === data.run) running.controller.abort();

@@ -3,6 +3,7 @@
  * The whole behaviour of the notebook can so be tested without a page and without a worker.
  */
 import { analyse } from '../cells/analyse.ts';
+import { CHOICES, type Choices } from '../graft/choices.ts';
 import type { Operation, Step } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
@@ -20,7 +21,7 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'reset':
       return { state: edit(state, operation.cell, cellOf(state, operation.cell)?.lesson ?? ''), actions: [] };
     case 'choose':
-      return { state: choose(state, operation.backbone), actions: [] };
+      return { state: choose(state, operation.choices), actions: [] };
     case 'run':
       return advance(request(state, operation.cells));
     case 'stop':
@@ -44,8 +45,11 @@ function edit(state: NotebookState, id: string, code: string): NotebookState {
 }
 
 /** Staleness is a comparison: what depends on the choice is stale from now on, and current again after a way back. */
-function choose(state: NotebookState, backbone: string): NotebookState {
-  return backbone === state.backbone ? state : { ...state, backbone };
+function choose(state: NotebookState, choices: Partial<Choices>): NotebookState {
+  const same = CHOICES.every(
+    (choice) => (choices[choice] ?? state.choices[choice]) === state.choices[choice],
+  );
+  return same ? state : { ...state, choices: { ...state.choices, ...choices } };
 }
 
 function stop(state: NotebookState): Step {

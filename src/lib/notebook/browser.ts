@@ -1,5 +1,5 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
-import { DEFAULT_BACKBONE } from '../graft/backbones.ts';
+import { DEFAULT_CHOICES, type Choice, type Choices } from '../graft/choices.ts';
 import { breathe } from './breathe.ts';
 import type { BackendName, FromKernel } from '../kernel/protocol.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
@@ -26,16 +26,16 @@ export function chooseBackend(backend: string): void {
   keep(BACKEND_KEY, backend);
 }
 
-const BACKBONE_KEY = 'graft:backbone';
-
-/** The backbone that the reader chose in the menu before, or the one that comes with Graft. */
-export function wantedBackbone(): string {
-  return kept(BACKBONE_KEY) ?? DEFAULT_BACKBONE;
+/** What the reader chose, on an earlier visit too. */
+export function wantedChoices(): Choices {
+  const now = (choice: Choice): string => kept(`graft:${choice}`) ?? DEFAULT_CHOICES[choice];
+  return { ...DEFAULT_CHOICES, backbone: now('backbone'), pictures: now('pictures'), split: now('split') };
 }
 
-/** Keeps the reader's choice of backbone for the next visit. */
-export function keepBackbone(backbone: string): void {
-  keep(BACKBONE_KEY, backbone);
+/** Chooses, for the cells that don't say it themselves, and keeps it for the next visit. */
+export async function choose(choices: Partial<Omit<Choices, 'own'>>): Promise<void> {
+  for (const [choice, value] of Object.entries(choices)) keep(`graft:${choice}`, value);
+  (await notebook()).dispatch({ type: 'choose', choices });
 }
 
 /** Trouble with keeping edits is an event on `document`, so that any part of the page can say it. */
@@ -57,7 +57,7 @@ async function open(): Promise<Session> {
   const edits = openEdits(storage(), (sentence) => {
     document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
   });
-  const session = new Session({ state: openNotebook(cells, wantedBackbone()), edits, spawn });
+  const session = new Session({ state: openNotebook(cells, wantedChoices()), edits, spawn });
   for (const { id } of cells) {
     const code = edits.load(id);
     if (code !== null) session.dispatch({ type: 'edit', cell: id, code });

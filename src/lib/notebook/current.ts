@@ -2,6 +2,7 @@
  * Staleness: a cell is current if running it again would show the same. That is a comparison of what its
  * last run saw with what stands now; nothing is ever marked and unmarked.
  */
+import { CHOICES, type Choices } from '../graft/choices.ts';
 import { fingerprint, graphOf } from './graph.ts';
 import type { Chain, NotebookState } from './state.ts';
 
@@ -22,7 +23,7 @@ function findCurrent(state: NotebookState): ReadonlySet<string> {
   for (const { id, evaluation } of state.cells) {
     const cell = graph.cells.get(id);
     if (!cell || !evaluation || cell.problem || evaluation.fingerprint !== fingerprint(cell)) continue;
-    if (evaluation.backbone !== null && evaluation.backbone !== state.backbone) continue;
+    if (!agree(evaluation.chosen, state.choices)) continue;
     const needs = graph.needs(id);
     const holds = needs.every((name) => {
       const makers = graph.makers(id, name);
@@ -33,6 +34,11 @@ function findCurrent(state: NotebookState): ReadonlySet<string> {
     if (holds && needs.length === evaluation.saw.size) current.add(id);
   }
   return current;
+}
+
+/** True if what a run saw of the reader's choices is what is chosen now. */
+function agree(seen: Partial<Choices>, now: Choices): boolean {
+  return CHOICES.every((choice) => seen[choice] === undefined || seen[choice] === now[choice]);
 }
 
 /** The number of the last successful run of each cell. */

@@ -1,4 +1,5 @@
 /** What can happen to a notebook, and what it may ask for in return. */
+import type { Choices } from '../graft/choices.ts';
 import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
 import type { NotebookState } from './state.ts';
 
@@ -6,8 +7,8 @@ export type Operation =
   | { readonly type: 'edit'; readonly cell: string; readonly code: string }
   /** Back to the text of the chapter. */
   | { readonly type: 'reset'; readonly cell: string }
-  /** The reader chooses the backbone of the cells that name none. */
-  | { readonly type: 'choose'; readonly backbone: string }
+  /** The reader chooses for the cells that don't say it themselves. */
+  | { readonly type: 'choose'; readonly choices: Partial<Choices> }
   | { readonly type: 'run'; readonly cells: readonly string[] }
   | { readonly type: 'stop' }
   | { readonly type: 'restart' }
@@ -18,7 +19,7 @@ export type Operation =
 
 export type Action =
   | { readonly type: 'startKernel' }
-  | { readonly type: 'send'; readonly message: Exclude<ToKernel, { readonly type: 'start' }> }
+  | { readonly type: 'send'; readonly message: Extract<ToKernel, { readonly run: number }> }
   | { readonly type: 'terminateKernel' }
   /** After `ms`, apply `stopTimedOut` with the same run. */
   | { readonly type: 'armStopTimer'; readonly run: number; readonly ms: number };

@@ -62,7 +62,7 @@ export function advance(state: NotebookState): Step {
   return {
     state: started.state,
     actions: [
-      { type: 'send', message: { type: 'run', run: state.nextRun, code: run, backbone: state.backbone } },
+      { type: 'send', message: { type: 'run', run: state.nextRun, code: run, choices: state.choices } },
     ],
   };
 }

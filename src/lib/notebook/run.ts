@@ -25,8 +25,8 @@ export function startRun(
   const running: Running = {
     cell: cell.id,
     run,
-    // Until it is known, it counts as depending on the choice.
-    evaluation: { run, fingerprint: fingerprint(cell), saw, backbone: state.backbone },
+    // Until it is known, it counts as depending on all choices.
+    evaluation: { run, fingerprint: fingerprint(cell), saw, chosen: state.choices },
     outputs: cell.outputs,
     mutates: new Map(cell.mutates.map((name) => [name, saw.get(name) ?? []])),
     answers,

@@ -1,5 +1,5 @@
 /** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
-import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
+import type { FromKernel, Opened, ToKernel } from '../kernel/protocol.ts';
 import type { Edits } from './edits.ts';
 import { apply, type Action, type NotebookState, type Operation } from './index.ts';
 
@@ -24,6 +24,7 @@ export interface SessionOptions {
 export class Session {
   #state: NotebookState;
   #kernel: KernelPort | null = null;
+  #opened: Opened | null = null;
   readonly #edits: Edits;
   readonly #spawn: SessionOptions['spawn'];
   readonly #listeners = new Set<() => void>();
@@ -53,6 +54,12 @@ export class Session {
     if (changed) for (const listener of this.#listeners) listener();
   }
 
+  /** Hands over what the reader opened: to the kernel of now, and to each that is started later. */
+  open(pictures: Opened): void {
+    this.#opened = pictures;
+    this.#kernel?.send({ type: 'opened', pictures });
+  }
+
   #keep(id: string): void {
     const cell = this.#state.cells.find((c) => c.id === id);
     if (cell) this.#edits.save(id, cell.code === cell.lesson ? null : cell.code);
@@ -61,7 +68,8 @@ export class Session {
   #perform(action: Action): void {
     switch (action.type) {
       case 'startKernel':
-        this.#kernel = this.#open();
+        this.#kernel = this.#start();
+        if (this.#opened) this.#kernel.send({ type: 'opened', pictures: this.#opened });
         break;
       case 'send':
         this.#kernel?.send(action.message);
@@ -79,7 +87,7 @@ export class Session {
   }
 
   /** A kernel whose messages count only as long as it is the current one. */
-  #open(): KernelPort {
+  #start(): KernelPort {
     const current = (): boolean => this.#kernel === port;
     const port = this.#spawn({
       message: (message) => {

@@ -1,6 +1,6 @@
 /** The state of a notebook: one immutable value. `apply.ts` alone makes the next one. */
 import { analyse, type Analysis } from '../cells/analyse.ts';
-import { DEFAULT_BACKBONE } from '../graft/backbones.ts';
+import { DEFAULT_CHOICES, type Choices } from '../graft/choices.ts';
 import type { CellKind } from '../cells/meta.ts';
 import type { BackendReport, Memory, Output } from '../kernel/protocol.ts';
 
@@ -30,8 +30,8 @@ export interface Evaluation {
   readonly fingerprint: string;
   /** How each value that it used had come to be, by name. */
   readonly saw: ReadonlyMap<string, Chain>;
-  /** The backbone that was chosen then, if the run asked for it; else null. */
-  readonly backbone: string | null;
+  /** What was chosen then, of that which the run asked for. */
+  readonly chosen: Partial<Choices>;
 }
 
 /** An output under the key by which a later one replaces it. */
@@ -78,8 +78,8 @@ export interface NotebookState {
   readonly cells: readonly CellState[];
   /** Of the cells' text as it stands. */
   readonly analysis: Analysis;
-  /** The reader's choice, for cells that name no backbone. */
-  readonly backbone: string;
+  /** What the reader chose outside the cells. */
+  readonly choices: Choices;
   readonly kernel: KernelState;
   readonly backend: BackendReport | null;
   readonly memory: Memory | null;
@@ -97,7 +97,7 @@ export interface NotebookState {
 }
 
 /** A notebook that nothing has run in. */
-export function openNotebook(lessons: readonly Lesson[], backbone = DEFAULT_BACKBONE): NotebookState {
+export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOICES): NotebookState {
   const cells = lessons.map((lesson): CellState => ({
     ...lesson,
     lesson: lesson.code,
@@ -110,7 +110,7 @@ export function openNotebook(lessons: readonly Lesson[], backbone = DEFAULT_BACK
   return {
     cells,
     analysis: analyse(cells),
-    backbone,
+    choices,
     kernel: 'off',
     backend: null,
     memory: null,

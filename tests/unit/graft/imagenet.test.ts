@@ -168,9 +168,9 @@ describe('the choice of a backbone', () => {
     const { loadResNet18 } = await import('../../../src/lib/graft/network/load.ts');
     const { setHost: set } = await import('../../../src/lib/graft/host.ts');
     const silent = set();
-    set({ ...silent, base: own.url, backbone: () => NAME });
+    set({ ...silent, base: own.url, choice: () => NAME });
     const chosen = await loadResNet18(undefined, { patience });
-    set({ ...silent, backbone: () => NAME });
+    set({ ...silent, choice: () => NAME });
     const named = await loadResNet18('resnet18-tiny');
     set();
     const bundled = await loadResNet18();

@@ -1,3 +1,4 @@
+import { DEFAULT_CHOICES } from '../../../src/lib/graft/choices.ts';
 import { describe, expect, test } from 'vitest';
 import type { FromKernel } from '../../../src/lib/kernel/protocol.ts';
 import {
@@ -51,7 +52,7 @@ describe('a run', () => {
           type: 'run',
           run: 1,
           code: expect.objectContaining({ cell: 'load-network' }),
-          backbone: 'resnet18-tiny',
+          choices: DEFAULT_CHOICES,
         },
       },
     ]);
@@ -296,7 +297,7 @@ describe('outputs', () => {
       log('y'),
     ])
       world.apply({ type: 'message', message });
-    world.apply({ type: 'message', message: { type: 'done', run: 1, ms: 12, memory } });
+    world.apply({ type: 'message', message: { type: 'done', run: 1, ms: 12, memory, asked: [] } });
     world.apply({ type: 'message', message: output('a', 'late') });
     const { outputs, ms } = cellView(world.state, 'load-pictures');
     expect(ms).toBe(12);

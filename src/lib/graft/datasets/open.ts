@@ -1,10 +1,11 @@
 import { decode } from '#decode';
 import { openAsset } from '#assets';
-import { host } from '../host.ts';
+import { openChosen } from './chosen.ts';
 import { readCredits } from './credits.ts';
 import type { Dataset } from './dataset.ts';
 import { identify } from './identity.ts';
 import { imageFolder } from './layout.ts';
+import type { FolderFile, PictureFiles } from './picture-files.ts';
 import { zipEntries, type ZipEntry } from './zip.ts';
 
 export interface OpenOptions {
@@ -18,13 +19,15 @@ export interface OpenOptions {
  *
  * @param source a name such as `'flowers-sample'` (a zip of the project), the address of a zip, a zip that the
  *   reader opened, or the files of a folder. Class folders may lie in further single folders. Default: what the
+ *   reader chose in the panel, with the pictures that were removed or got another label there; at first what the
  *   site offers first, which is `'flowers-photos'` where its owner ran `npm run flowers`, and else `'flowers-sample'`.
  * @throws where it can't be had, is no zip, was cut short, is empty or has no class folders
  */
 export async function openImageFolder(
-  source: string | URL | Blob | readonly File[] = host().datasets[0] ?? 'flowers-sample',
+  source?: string | URL | PictureFiles,
   options: OpenOptions = {},
 ): Promise<Dataset> {
+  if (source === undefined) return openChosen((which) => openImageFolder(which, options));
   const from = await locate(source);
   const name = options.name ?? from.name;
   const entries = from.files ?? (await zipEntries(from.blob, from.what));
@@ -56,14 +59,14 @@ interface Located {
   readonly files?: readonly ZipEntry[];
 }
 
-async function locate(source: string | URL | Blob | readonly File[]): Promise<Located> {
+async function locate(source: string | URL | PictureFiles): Promise<Located> {
   if (source instanceof Blob) {
     const file = source instanceof File ? source.name : '';
     return { name: stem(file) || 'pictures', what: file || 'This file', blob: source };
   }
   if (typeof source !== 'string' && !(source instanceof URL)) {
-    const files = source.map((file) => ({
-      path: file.webkitRelativePath || file.name,
+    const files = source.map(fileAndPath).map(({ file, path }) => ({
+      path,
       id: `${file.lastModified}-${file.size}-${file.name}`,
       size: file.size,
       read: () => Promise.resolve(file),
@@ -80,6 +83,10 @@ async function locate(source: string | URL | Blob | readonly File[]): Promise<Lo
   const path = bundled ? `datasets/${text}.zip` : text;
   const name = stem(path);
   return { name, what: `${name}.zip`, blob: await openAsset(path, `${name}.zip`) };
+}
+
+function fileAndPath(one: File | FolderFile): FolderFile {
+  return one instanceof File ? { file: one, path: one.webkitRelativePath || one.name } : one;
 }
 
 function stem(path: string): string {

@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Transform } from '../pictures/transform.ts';
-import { DEFAULT_BACKBONE } from '../backbones.ts';
-import { host } from '../host.ts';
+import { chosen } from '../choices.ts';
 import { backboneFiles, type BackboneFiles, type RemoteOptions } from './backbone-files.ts';
 import type { Card } from './card.ts';
 import { resnet18 } from './resnet18.ts';
@@ -32,7 +31,7 @@ export interface LoadOptions extends RemoteOptions {
  * @throws where a file is missing, cut short or of another network, where its numbers are no numbers, and where the
  *   reader presses Stop; then no tensor stays behind
  */
-export async function loadResNet18(name = chosen(), options: LoadOptions = {}): Promise<Backbone> {
+export async function loadResNet18(name = chosen('backbone'), options: LoadOptions = {}): Promise<Backbone> {
   const files = await backboneFiles(name, options);
   const { card, labels } = files;
   const transform = { ...card.input, size: options.size ?? card.input.size };
@@ -44,10 +43,6 @@ export async function loadResNet18(name = chosen(), options: LoadOptions = {}): 
     await files.settle(false);
     throw error;
   }
-}
-
-function chosen(): string {
-  return host().backbone?.() ?? DEFAULT_BACKBONE;
 }
 
 /** The network with its weights set. Where they don't fit, it is disposed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_CHOICES, type Choice } from '../../../src/lib/graft/choices.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
 import { apply, openNotebook, stateOf, type NotebookState } from '../../../src/lib/notebook/index.ts';
 
@@ -11,22 +12,22 @@ const lessons = [
   { ...cell, id: 'other', title: 'other', code: 'const other = 2' },
 ];
 
-/** Runs a cell to its good end; `choice` says whether it asked for the chosen backbone. */
-function run(before: NotebookState, id: string, choice: boolean): NotebookState {
+/** Runs a cell to its good end; `asked` names the choices that it asked for. */
+function run(before: NotebookState, id: string, asked: readonly Choice[]): NotebookState {
   let { state } = apply(before, { type: 'run', cells: [id] });
   if (state.kernel === 'starting')
     ({ state } = apply(state, { type: 'message', message: { type: 'ready', report, memory } }));
   expect(state.running?.cell).toBe(id);
-  const done = { type: 'done', run: state.running?.run ?? 0, ms: 1, memory, choice } as const;
+  const done = { type: 'done', run: state.running?.run ?? 0, ms: 1, memory, asked } as const;
   return apply(state, { type: 'message', message: done }).state;
 }
 
 const choose = (state: NotebookState, backbone: string): NotebookState =>
-  apply(state, { type: 'choose', backbone }).state;
+  apply(state, { type: 'choose', choices: { backbone } }).state;
 const states = (state: NotebookState): string => lessons.map(({ id }) => stateOf(state, id)).join(' ');
 
 describe('another choice of backbone', () => {
-  const ran = run(run(run(openNotebook(lessons), 'load', true), 'look', false), 'other', false);
+  const ran = run(run(run(openNotebook(lessons), 'load', ['backbone']), 'look', []), 'other', ['split']);
 
   test('makes stale what asked for it and what depends on that, and nothing else', () => {
     expect(states(ran)).toBe('done done done');
@@ -37,15 +38,26 @@ describe('another choice of backbone', () => {
     expect(states(choose(choose(ran, 'resnet18-imagenet'), 'resnet18-tiny'))).toBe('done done done');
   });
 
+  test('of one thing leaves alone what asked for another', () => {
+    const chosen = apply(ran, { type: 'choose', choices: { split: '{"validation":0.5,"seed":2}' } }).state;
+    expect(states(chosen)).toBe('done done stale');
+  });
+
   test('leaves a cell alone that names its backbone itself', () => {
-    const named = run(openNotebook(lessons), 'load', false);
+    const named = run(openNotebook(lessons), 'load', []);
     expect(stateOf(choose(named, 'resnet18-imagenet'), 'load')).toBe('done');
   });
 
   test('holds for the next run, and a run that is under way is stale when it ends', () => {
     const { state } = apply(choose(ran, 'resnet18-imagenet'), { type: 'run', cells: ['load'] });
-    expect(state.running?.evaluation.backbone).toBe('resnet18-imagenet');
-    const message = { type: 'done', run: state.running?.run ?? 0, ms: 1, memory, choice: true } as const;
+    expect(state.running?.evaluation.chosen.backbone).toBe('resnet18-imagenet');
+    const message = {
+      type: 'done',
+      run: state.running?.run ?? 0,
+      ms: 1,
+      memory,
+      asked: ['backbone'],
+    } as const;
     const ended = apply(choose(state, 'resnet18-tiny'), { type: 'message', message }).state;
     expect(stateOf(ended, 'load')).toBe('stale');
   });
@@ -63,12 +75,12 @@ describe('another choice of backbone', () => {
 });
 
 test('the choice that was kept is there from the beginning', () => {
-  const state = openNotebook(lessons, 'resnet18-imagenet');
+  const state = openNotebook(lessons, { ...DEFAULT_CHOICES, backbone: 'resnet18-imagenet' });
   const { actions } = apply(apply(state, { type: 'run', cells: ['other'] }).state, {
     type: 'message',
     message: { type: 'ready', report, memory },
   });
-  expect(actions).toMatchObject([{ message: { type: 'run', backbone: 'resnet18-imagenet' } }]);
+  expect(actions).toMatchObject([{ message: { type: 'run', choices: { backbone: 'resnet18-imagenet' } } }]);
 });
 
 test('the kernel hands the choice to a cell only if it asks', async () => {
@@ -86,7 +98,7 @@ test('the kernel hands the choice to a cell only if it asks', async () => {
       signal: new AbortController().signal,
       base: '',
       datasets: [],
-      backbone: () => {
+      choice: () => {
         asked++;
         return 'no-such-net';
       },
