@@ -1,7 +1,8 @@
 /** `<kernel-panel>`: the kernel's state, and the buttons that concern all cells. */
 import { DEFAULT_BACKBONE } from '../lib/graft/backbones.ts';
 import type { BackendReport, Memory } from '../lib/kernel/protocol.ts';
-import { chooseBackend, notebook, TROUBLE, wantedBackend } from '../lib/notebook/browser.ts';
+import { notebook, TROUBLE } from '../lib/notebook/browser.ts';
+import { chooseBackend, wantedBackend } from '../lib/notebook/kept.ts';
 import type { Session } from '../lib/notebook/session.ts';
 import { bytes, count } from './outputs/numbers.ts';
 

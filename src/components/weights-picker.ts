@@ -1,6 +1,7 @@
 /** `<weights-picker>`: the reader's choice of weights. Choosing downloads nothing; the next run that needs them does. */
 import { DEFAULT_BACKBONE } from '../lib/graft/backbones.ts';
-import { choose, wantedChoices } from '../lib/notebook/browser.ts';
+import { choose } from '../lib/notebook/browser.ts';
+import { wantedChoices } from '../lib/notebook/kept.ts';
 import { forgetWeights, hasWeights } from '../lib/notebook/weights-kept.ts';
 
 class WeightsPicker extends HTMLElement {

@@ -36,6 +36,9 @@ export interface PicturesChoice extends PictureChanges {
   readonly source: string;
 }
 
+/** Keys of what the reader opened start so. It is not there on the next visit; no name of a dataset looks like it. */
+export const OPENED = 'opened:';
+
 export const DEFAULT_SPLIT: SplitChoice = { validation: 0.2, seed: 1 };
 
 export const DEFAULT_CHOICES: Choices = {

@@ -1,7 +1,8 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
-import { DEFAULT_CHOICES, type Choice, type Choices } from '../graft/choices.ts';
+import type { Choices } from '../graft/choices.ts';
 import { breathe } from './breathe.ts';
-import type { BackendName, FromKernel } from '../kernel/protocol.ts';
+import type { FromKernel } from '../kernel/protocol.ts';
+import { keep, storage, wantedBackend, wantedChoices } from './kept.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
 let opened: Promise<Session> | null = null;
@@ -10,26 +11,6 @@ let opened: Promise<Session> | null = null;
 export function notebook(): Promise<Session> {
   opened ??= open();
   return opened;
-}
-
-const BACKENDS: readonly string[] = ['webgl', 'wasm', 'cpu'] satisfies readonly BackendName[];
-const BACKEND_KEY = 'graft:backend';
-
-/** The backend that the reader asked for, by `?backend=` or in the menu; null for the best. */
-export function wantedBackend(): BackendName | null {
-  const wanted = new URLSearchParams(location.search).get('backend') ?? kept(BACKEND_KEY) ?? '';
-  return BACKENDS.includes(wanted) ? (wanted as BackendName) : null;
-}
-
-/** Keeps the reader's choice of backend for the next start of the kernel. */
-export function chooseBackend(backend: string): void {
-  keep(BACKEND_KEY, backend);
-}
-
-/** What the reader chose, on an earlier visit too. */
-export function wantedChoices(): Choices {
-  const now = (choice: Choice): string => kept(`graft:${choice}`) ?? DEFAULT_CHOICES[choice];
-  return { ...DEFAULT_CHOICES, backbone: now('backbone'), pictures: now('pictures'), split: now('split') };
 }
 
 /** Chooses, for the cells that don't say it themselves, and keeps it for the next visit. */
@@ -91,29 +72,4 @@ function spawn(listener: KernelListener): KernelPort {
       worker.terminate();
     },
   };
-}
-
-function kept(key: string): string | null {
-  try {
-    return storage()?.getItem(key) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-/** A choice that can't be kept holds for this visit. */
-function keep(key: string, value: string): void {
-  try {
-    storage()?.setItem(key, value);
-  } catch {
-    // Full or forbidden.
-  }
-}
-
-function storage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
 }

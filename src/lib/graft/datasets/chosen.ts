@@ -1,11 +1,8 @@
-import { chosen, readPicturesChoice } from '../choices.ts';
+import { chosen, OPENED, readPicturesChoice } from '../choices.ts';
 import { host } from '../host.ts';
 import { applyChanges } from './changes.ts';
 import type { Dataset } from './dataset.ts';
 import type { PictureFiles } from './picture-files.ts';
-
-/** Keys of what the reader opened start so: it is not there on the next visit, and no name of a dataset looks like it. */
-export const OPENED = 'opened:';
 
 /** What the reader chose in the panel, as it was left there. @throws where it was opened on an earlier visit */
 export async function openChosen(
