@@ -7,12 +7,18 @@ export interface Offered {
   readonly name: string;
   /** What it is, in a few words. */
   readonly what: string;
+  /** Who made all of its pictures, and what others may do with them, where its files don't say it. */
+  readonly credit?: string;
 }
 
 /** What is known, the best first. */
 const KNOWN: readonly Offered[] = [
   { name: 'flowers-photos', what: 'photographs of flowers' },
-  { name: 'flowers-sample', what: '600 rendered flowers' },
+  {
+    name: 'flowers-sample',
+    what: '600 rendered flowers',
+    credit: 'Rendered by Graft’s own generator. MIT licence.',
+  },
 ];
 
 /**

@@ -1,0 +1,225 @@
+/** The panel at work: opens the chosen pictures, and carries what the reader does to them to the notebook. */
+import { Album } from '../../lib/album/album.ts';
+import { readPicturesChoice, type PictureChanges, type PicturesChoice } from '../../lib/graft/choices.ts';
+import type { PictureFiles } from '../../lib/graft/datasets/picture-files.ts';
+import { choose, notebook } from '../../lib/notebook/browser.ts';
+import type { Session } from '../../lib/notebook/index.ts';
+import {
+  changePictures,
+  chooseSource,
+  nameOf,
+  openedPictures,
+  openPictures,
+} from '../../lib/notebook/pictures.ts';
+import { encode } from '../../lib/plot/encode.ts';
+import { draw } from '../outputs/draw.ts';
+import { h } from '../outputs/element.ts';
+import { bytes, count } from '../outputs/numbers.ts';
+import { countsPlot } from './counts.ts';
+import { PictureDetail } from './detail.ts';
+import { drawFilters } from './filters.ts';
+import { PictureGrid } from './grid.ts';
+import { countRows, inSight, rowsOf, withLabel, withRemoved, type Filter, type Row } from './rows.ts';
+import { bindSources, type Sources } from './sources.ts';
+import { bindSplit } from './split.ts';
+
+/** What is open, and how it is shown. */
+interface Opened {
+  readonly source: string;
+  readonly album: Album;
+  readonly grid: PictureGrid;
+  readonly detail: PictureDetail;
+}
+
+export class Panel {
+  readonly #root: HTMLElement;
+  readonly #session: Session;
+  readonly #showSplit: (split: string) => void;
+  readonly #sources: Sources;
+  readonly #unsubscribe: () => void;
+  #opening: { readonly source: string; readonly controller: AbortController } | null = null;
+  #opened: Opened | null = null;
+  #filter: Filter = 'all';
+  #picked: number | null = null;
+  #shown = '';
+
+  static async open(root: HTMLElement): Promise<Panel> {
+    return new Panel(root, await notebook());
+  }
+
+  private constructor(root: HTMLElement, session: Session) {
+    this.#root = root;
+    this.#session = session;
+    this.#showSplit = bindSplit(root, (split) => void choose({ split: JSON.stringify(split) }));
+    this.#sources = bindSources(root, {
+      onChoose: (source) => void chooseSource(source),
+      onOpen: (files: PictureFiles, name: string) => void openPictures(files, name),
+      onTrouble: (sentence) => this.#say(sentence, true),
+    });
+    this.#unsubscribe = session.subscribe(() => this.#follow());
+    this.#follow();
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#opening?.controller.abort();
+    this.#clear();
+  }
+
+  #choice(): PicturesChoice {
+    return readPicturesChoice(this.#session.state.choices.pictures);
+  }
+
+  /** Shows what is chosen now, if it is not what is shown. */
+  #follow(): void {
+    const { pictures, split } = this.#session.state.choices;
+    this.#showSplit(split);
+    const { source } = this.#choice();
+    this.#sources.show(source);
+    if (source !== (this.#opening?.source ?? this.#opened?.source)) void this.#open(source);
+    else if (this.#opened && pictures !== this.#shown) this.#show();
+  }
+
+  async #open(source: string): Promise<void> {
+    this.#opening?.controller.abort();
+    this.#clear();
+    const controller = new AbortController();
+    this.#opening = { source, controller };
+    this.#say('Opening…');
+    const site = document.documentElement.dataset;
+    const base = new URL(site['base'] ?? '/', location.href).href;
+    const held = openedPictures();
+    const files = held?.key === source ? held.files : null;
+    try {
+      const album = await Album.open(
+        { source: source || first(), files, base },
+        ({ label, done, total, unit }) => {
+          const show = unit === 'bytes' ? bytes : count;
+          this.#say(`${label}: ${show(done)} of ${show(total)}`);
+        },
+        controller.signal,
+      );
+      this.#opening = null;
+      this.#unfold(source, album);
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      this.#opening = null;
+      this.#opened = null;
+      this.#say(error instanceof Error ? error.message : String(error), true);
+    }
+  }
+
+  #unfold(source: string, album: Album): void {
+    const { classes } = album.listing;
+    const detail = new PictureDetail({
+      classes,
+      album,
+      credit: this.#sources.credit(),
+      onLabel: (row, label) => this.#change((now) => withLabel(now, album.listing, row.picture, label)),
+      onRemove: (row) => this.#remove(row),
+    });
+    const grid = new PictureGrid({
+      classes,
+      album,
+      onPick: (row) => {
+        this.#picked = row.index;
+        detail.show(row);
+      },
+      onRemove: (row) => this.#remove(row),
+    });
+    this.#opened = { source, album, grid, detail };
+    this.#filter = 'all';
+    this.#picked = null;
+    this.#place('grid').replaceChildren(grid.element);
+    this.#place('detail').replaceChildren(detail.element);
+    this.#root.toggleAttribute('data-full', true);
+    grid.mount();
+    this.#leftOut(album);
+    this.#show();
+  }
+
+  #remove({ picture, removed }: Row): void {
+    this.#change((now) => withRemoved(now, picture.path, !removed));
+  }
+
+  #change(change: (now: PictureChanges) => PictureChanges): void {
+    const choice = this.#choice();
+    void changePictures({ ...choice, ...change(choice) });
+  }
+
+  /** Draws all that depends on the choice and the filter. */
+  #show(): void {
+    if (!this.#opened) return;
+    const { album, grid, detail } = this.#opened;
+    const { listing } = album;
+    this.#shown = this.#session.state.choices.pictures;
+    const rows = rowsOf(listing, this.#choice());
+    const counts = countRows(rows, listing.classes);
+    this.#place('filters').replaceChildren(
+      drawFilters(listing.classes, rows, this.#filter, (filter) => {
+        this.#filter = filter;
+        this.#show();
+      }),
+    );
+    grid.show(inSight(rows, this.#filter));
+    detail.show(this.#picked === null ? null : (rows[this.#picked] ?? null));
+    void this.#plot(listing.classes, counts);
+    this.#say(this.#summary(rows));
+  }
+
+  #summary(rows: readonly Row[]): string {
+    const removed = rows.filter((row) => row.removed).length;
+    const relabelled = rows.filter((row) => row.relabelled && !row.removed).length;
+    const classes = this.#opened?.album.listing.classes.length ?? 0;
+    const parts = [
+      `${count(rows.length - removed)} pictures in ${count(classes)} ${classes === 1 ? 'class' : 'classes'}`,
+      removed && `${count(removed)} removed`,
+      relabelled && `${count(relabelled)} relabelled`,
+    ];
+    return `${nameOf(this.#choice().source) || first()}: ${parts.filter(Boolean).join(', ')}.`;
+  }
+
+  async #plot(classes: readonly string[], counts: readonly number[]): Promise<void> {
+    const plot = await draw({ kind: 'plot', spec: encode(countsPlot(classes, counts)) }, () => undefined);
+    this.#place('counts').replaceChildren(plot);
+  }
+
+  /** Files that are not in use, and why. */
+  #leftOut({ listing: { skipped } }: Album): void {
+    const box = this.#place('left-out');
+    box.hidden = skipped.length === 0;
+    const some = skipped.slice(0, 200).map(({ path, reason }) => h('li', {}, h('b', {}, path), ` ${reason}`));
+    const more = skipped.length - some.length;
+    box.replaceChildren(
+      h('summary', {}, `${count(skipped.length)} files left out`),
+      h('ul', {}, ...some, more > 0 ? h('li', {}, `and ${count(more)} more`) : null),
+    );
+  }
+
+  #clear(): void {
+    this.#opened?.grid.destroy();
+    this.#opened?.album.close();
+    this.#opened = null;
+    this.#shown = '';
+    this.#root.toggleAttribute('data-full', false);
+    for (const name of ['grid', 'detail', 'filters', 'counts', 'left-out'])
+      this.#place(name).replaceChildren();
+  }
+
+  #say(sentence: string, trouble = false): void {
+    const line = this.#place('say');
+    if (line.textContent !== sentence) line.textContent = sentence;
+    line.toggleAttribute('data-bad', trouble);
+  }
+
+  #place(name: string): HTMLElement {
+    const found = this.#root.querySelector<HTMLElement>(`[data-${name}]`);
+    if (!found) throw new Error(`The pictures panel has no place for ${name}.`);
+    return found;
+  }
+}
+
+/** What the site offers first. */
+function first(): string {
+  return (document.documentElement.dataset['datasets'] ?? '').split(' ')[0] ?? '';
+}

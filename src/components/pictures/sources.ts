@@ -1,0 +1,47 @@
+/** Where pictures come from: what the site offers, a zip, a folder, or what is dropped on the panel. */
+import type { PictureFiles } from '../../lib/graft/datasets/picture-files.ts';
+import { nameOf } from '../../lib/notebook/pictures.ts';
+import { h } from '../outputs/element.ts';
+
+export interface SourceEvents {
+  readonly onChoose: (source: string) => void;
+  readonly onOpen: (files: PictureFiles, name: string) => void;
+  readonly onTrouble: (sentence: string) => void;
+}
+
+export interface Sources {
+  /** Shows which source is in use. */
+  readonly show: (source: string) => void;
+  /** Who made the pictures of the source in use, in a sentence, for those that don't say it. */
+  readonly credit: () => string;
+}
+
+export function bindSources(root: HTMLElement, { onChoose, onOpen }: SourceEvents): Sources {
+  const choice = root.querySelector<HTMLSelectElement>('[data-source]');
+  const zip = root.querySelector<HTMLInputElement>('[data-zip]');
+  const folder = root.querySelector<HTMLInputElement>('[data-folder]');
+  if (!choice || !zip || !folder) throw new Error('The pictures panel has no fields for its source.');
+  choice.addEventListener('change', () => onChoose(choice.value));
+  zip.addEventListener('change', () => {
+    const file = zip.files?.[0];
+    if (file) onOpen(file, file.name);
+    zip.value = ''; // the same file can be opened again
+  });
+  folder.addEventListener('change', () => {
+    // A file's path within its folder does not travel to a worker by itself.
+    const files = [...(folder.files ?? [])].map((file) => ({ path: file.webkitRelativePath, file }));
+    const name = files[0]?.path.split('/', 1)[0];
+    if (name) onOpen(files, name);
+    folder.value = '';
+  });
+  return {
+    show: (source) => {
+      if (![...choice.options].some(({ value }) => value === source)) {
+        for (const old of choice.querySelectorAll('[data-opened]')) old.remove();
+        choice.append(h('option', { value: source, 'data-opened': true }, nameOf(source)));
+      }
+      choice.value = source;
+    },
+    credit: () => choice.selectedOptions[0]?.dataset['credit'] ?? 'Nothing is known of who made it.',
+  };
+}
