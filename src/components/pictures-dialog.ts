@@ -1,8 +1,14 @@
 /** `<pictures-dialog>`: a button, and the dialog that it opens. Escape and a press beside it close it. */
+import { readPicturesChoice } from '../lib/graft/choices.ts';
+import { notebook } from '../lib/notebook/browser.ts';
+import { firstOffered, nameOf } from '../lib/notebook/pictures.ts';
 import { PicturesPanel } from './pictures-panel.ts';
 
 class PicturesDialog extends HTMLElement {
+  #unsubscribe: (() => void) | null = null;
+
   connectedCallback(): void {
+    void this.#follow();
     const dialog = this.querySelector('dialog');
     const panel = this.querySelector('pictures-panel');
     if (!dialog || !(panel instanceof PicturesPanel)) return;
@@ -14,6 +20,24 @@ class PicturesDialog extends HTMLElement {
       } else if (button?.dataset['do'] === 'close' || target === dialog) dialog.close();
     });
     dialog.addEventListener('close', () => panel.close());
+  }
+
+  disconnectedCallback(): void {
+    this.#unsubscribe?.();
+  }
+
+  /** Which pictures are in use is always on the page. */
+  async #follow(): Promise<void> {
+    const name = this.querySelector('[data-in-use]');
+    const session = await notebook();
+    const render = (): void => {
+      const { source, removed, labels } = readPicturesChoice(session.state.choices.pictures);
+      const changed = removed.length + Object.keys(labels).length > 0;
+      if (name) name.textContent = `${nameOf(source) || firstOffered()}${changed ? ', changed' : ''}`;
+    };
+    if (!this.isConnected) return;
+    this.#unsubscribe = session.subscribe(render);
+    render();
   }
 }
 

@@ -1,8 +1,19 @@
-/** `<pictures-panel>`: loads what it needs when `open` is called, and lets the pictures go with `close`. */
+/**
+ * `<pictures-panel>`: loads what it needs when `open` is called, and lets the pictures go with `close`.
+ * Where it lies in a `<details>`, that does both.
+ */
 import type { Panel } from './pictures/panel.ts';
 
 export class PicturesPanel extends HTMLElement {
   #panel: Promise<Panel> | null = null;
+
+  connectedCallback(): void {
+    const fold = this.closest('details');
+    fold?.addEventListener('toggle', () => {
+      if (fold.open) this.open();
+      else this.close();
+    });
+  }
 
   open(): void {
     this.#panel ??= import('./pictures/panel.ts').then(({ Panel: Loaded }) => Loaded.open(this));

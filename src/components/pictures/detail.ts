@@ -30,9 +30,11 @@ export class PictureDetail {
   show(row: Row | null): void {
     if (!row) {
       this.#picture = null;
+      this.element.dataset['empty'] = '';
       this.element.replaceChildren(h('p', { class: 'soft' }, 'Pick a picture to see it large.'));
       return;
     }
+    delete this.element.dataset['empty'];
     const { classes, onLabel, onRemove } = this.#options;
     const { path, credit } = row.picture;
     const choice = h(

@@ -6,8 +6,8 @@ import type { Row } from './rows.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 const GAP = 6;
-/** The least width of a thumbnail, CSS pixels. */
-const LEAST = 84;
+/** The least width of a thumbnail, rem: larger on a projector. */
+const LEAST = 5;
 
 export interface GridOptions {
   readonly classes: readonly string[];
@@ -30,7 +30,8 @@ export class PictureGrid {
   #rows: readonly Row[] = [];
   #columns = 1;
   #width = 0;
-  #active = 0;
+  /** Index of the row that was picked; -1 while none was. */
+  #active = -1;
 
   constructor(options: GridOptions) {
     this.#options = options;
@@ -56,7 +57,7 @@ export class PictureGrid {
   show(rows: readonly Row[]): void {
     const same = rows.length === this.#rows.length;
     this.#rows = rows;
-    this.#active = Math.min(this.#active, Math.max(0, rows.length - 1));
+    this.#active = Math.min(this.#active, rows.length - 1);
     if (!same) this.element.scrollTop = 0;
     this.#empty();
     this.#update();
@@ -94,7 +95,8 @@ export class PictureGrid {
     const width = this.#track.clientWidth;
     if (width === this.#width || width === 0) return;
     this.#width = width;
-    this.#columns = Math.max(2, Math.floor((width + GAP) / (LEAST + GAP)));
+    const least = LEAST * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.#columns = Math.max(2, Math.floor((width + GAP) / (least + GAP)));
     this.#empty();
     this.#update();
   }

@@ -3,10 +3,11 @@ import { Album } from '../../lib/album/album.ts';
 import { readPicturesChoice, type PictureChanges, type PicturesChoice } from '../../lib/graft/choices.ts';
 import type { PictureFiles } from '../../lib/graft/datasets/picture-files.ts';
 import { choose, notebook } from '../../lib/notebook/browser.ts';
-import type { Session } from '../../lib/notebook/index.ts';
+import { stateOf, type Session } from '../../lib/notebook/index.ts';
 import {
   changePictures,
   chooseSource,
+  firstOffered,
   nameOf,
   openedPictures,
   openPictures,
@@ -74,10 +75,20 @@ export class Panel {
   #follow(): void {
     const { pictures, split } = this.#session.state.choices;
     this.#showSplit(split);
+    this.#showStale();
     const { source } = this.#choice();
     this.#sources.show(source);
     if (source !== (this.#opening?.source ?? this.#opened?.source)) void this.#open(source);
     else if (this.#opened && pictures !== this.#shown) this.#show();
+  }
+
+  /** What was chosen here has its effect elsewhere on the page. */
+  #showStale(): void {
+    const { state } = this.#session;
+    const stale = state.cells.filter(({ id }) => stateOf(state, id) === 'stale').length;
+    const line = this.#place('stale');
+    line.hidden = stale === 0;
+    line.textContent = `${count(stale)} ${stale === 1 ? 'cell is' : 'cells are'} out of date now. Run what you want to see again.`;
   }
 
   async #open(source: string): Promise<void> {
@@ -92,7 +103,7 @@ export class Panel {
     const files = held?.key === source ? held.files : null;
     try {
       const album = await Album.open(
-        { source: source || first(), files, base },
+        { source: source || firstOffered(), files, base },
         ({ label, done, total, unit }) => {
           const show = unit === 'bytes' ? bytes : count;
           this.#say(`${label}: ${show(done)} of ${show(total)}`);
@@ -176,7 +187,7 @@ export class Panel {
       removed && `${count(removed)} removed`,
       relabelled && `${count(relabelled)} relabelled`,
     ];
-    return `${nameOf(this.#choice().source) || first()}: ${parts.filter(Boolean).join(', ')}.`;
+    return `${nameOf(this.#choice().source) || firstOffered()}: ${parts.filter(Boolean).join(', ')}.`;
   }
 
   async #plot(classes: readonly string[], counts: readonly number[]): Promise<void> {
@@ -217,9 +228,4 @@ export class Panel {
     if (!found) throw new Error(`The pictures panel has no place for ${name}.`);
     return found;
   }
-}
-
-/** What the site offers first. */
-function first(): string {
-  return (document.documentElement.dataset['datasets'] ?? '').split(' ')[0] ?? '';
 }

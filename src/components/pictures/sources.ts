@@ -27,6 +27,7 @@ export function bindSources(root: HTMLElement, { onChoose, onOpen }: SourceEvent
     if (file) onOpen(file, file.name);
     zip.value = ''; // the same file can be opened again
   });
+  folder.webkitdirectory = true;
   folder.addEventListener('change', () => {
     // A file's path within its folder does not travel to a worker by itself.
     const files = [...(folder.files ?? [])].map((file) => ({ path: file.webkitRelativePath, file }));

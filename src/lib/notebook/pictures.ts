@@ -34,6 +34,11 @@ export async function changePictures(choice: PicturesChoice): Promise<void> {
   await choose({ pictures: text });
 }
 
+/** Name of what the site offers first. */
+export function firstOffered(): string {
+  return (document.documentElement.dataset['datasets'] ?? '').split(' ', 1)[0] ?? '';
+}
+
 /** A source as the reader knows it: the name of a file or folder, for what was opened. */
 export function nameOf(source: string): string {
   return source.startsWith(OPENED) ? source.slice(OPENED.length).replace(/^\d+:/, '') : source;

@@ -1,0 +1,176 @@
+/** The pictures panel: in chapter 2, and behind a button on every page. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { BlobReader, BlobWriter, ZipReader, ZipWriter, Uint8ArrayWriter } from '@zip.js/zip.js';
+import type { Locator } from '@playwright/test';
+import { expect, test, type Reader } from './reader.ts';
+
+interface Place {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Some pictures of the sample, by class and number. */
+async function sample(wanted: RegExp): Promise<Place[]> {
+  const zip = new Blob([await readFile('public/datasets/flowers-sample.zip')]);
+  const places: Place[] = [];
+  for (const entry of await new ZipReader(new BlobReader(zip)).getEntries())
+    if (!entry.directory && wanted.test(entry.filename))
+      places.push({
+        path: entry.filename,
+        bytes: await entry.getData(new Uint8ArrayWriter()),
+      });
+  return places;
+}
+
+async function zipOf(places: readonly Place[]): Promise<Buffer> {
+  const zip = new ZipWriter(new BlobWriter(), { level: 0 });
+  for (const { path, bytes } of places) await zip.add(path, new BlobReader(new Blob([bytes])));
+  return Buffer.from(await (await zip.close()).arrayBuffer());
+}
+
+async function openDialog(reader: Reader): Promise<Locator> {
+  await reader.page.getByRole('button', { name: /^Pictures/ }).click();
+  const dialog = reader.page.getByRole('dialog', { name: 'Pictures' });
+  await expect(dialog.locator('.tile').first()).toBeVisible({ timeout: 20_000 });
+  return dialog;
+}
+
+test('look through, remove, relabel, and what used the pictures is out of date', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/the-pictures/?backend=wasm');
+  await reader.runs('count-classes', 'done');
+  await page.getByText('Look through the pictures').click();
+  const panel = page.locator('.pictures-here');
+  await expect(panel.getByRole('status')).toHaveText('flowers-sample: 600 pictures in 5 classes.');
+  await expect(panel.locator('[data-counts] svg')).toHaveAttribute('aria-label', /rose 120/);
+
+  await panel.getByRole('button', { name: /^rose/ }).click();
+  await panel.locator('.tile').nth(2).click();
+  await expect(panel.locator('.path')).toHaveText('flowers-sample/rose/0003.webp');
+  await expect(panel.locator('.frame canvas')).toBeVisible();
+  await expect(panel.getByText('Rendered by Graft’s own generator')).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Remove' }).click();
+  await expect(panel.getByRole('status')).toHaveText('flowers-sample: 599 pictures in 5 classes, 1 removed.');
+  await expect(panel.getByText('2 cells are out of date now.')).toBeVisible();
+  await reader.becomes('load-pictures', 'stale');
+  await reader.becomes('count-classes', 'stale');
+  await panel.getByRole('combobox', { name: 'Class' }).selectOption('tulip');
+  await panel.getByRole('button', { name: 'Put back' }).click();
+  await expect(panel.getByRole('status')).toHaveText(
+    'flowers-sample: 600 pictures in 5 classes, 1 relabelled.',
+  );
+  await expect(panel.locator('[data-counts] svg')).toHaveAttribute('aria-label', /rose 119, .*tulip 121/);
+
+  await reader.write('count-classes', "import { counts } from 'graft';\ncounts(await openImageFolder());");
+  await reader.runs('count-classes', 'done');
+  await expect(reader.output('count-classes', 'table')).toContainText('119');
+
+  // The way back makes current again what was; and the change is there on the next visit.
+  await page.reload();
+  await page.getByText('Look through the pictures').click();
+  await expect(panel.getByRole('status')).toContainText('1 relabelled');
+  await expect(page.getByRole('button', { name: /^Pictures/ })).toContainText('changed');
+});
+
+test('the split of the panel is the split of the cells', async ({ reader }) => {
+  await reader.open('/the-pictures/?backend=wasm');
+  await reader.runs('split-pictures', 'done');
+  await expect(reader.output('split-pictures', 'table')).toContainText('480');
+  const dialog = await openDialog(reader);
+  await dialog.getByLabel('For validation').fill('50');
+  await dialog.getByLabel('For validation').press('Enter');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await reader.becomes('split-pictures', 'stale');
+  await reader.becomes('load-pictures', 'done');
+  await reader.runs('split-pictures', 'done');
+  await expect(reader.output('split-pictures', 'table')).toContainText('300');
+});
+
+test('a zip that the reader opens in any chapter is what the cells use', async ({ reader }) => {
+  const { page } = reader;
+  const buffer = await zipOf(await sample(/(rose|tulip)\/000[1-4]\.webp$/));
+  await reader.open('/freezing/?backend=wasm');
+  const dialog = await openDialog(reader);
+  await dialog
+    .getByLabel('Open a zip')
+    .setInputFiles({ name: 'garden.zip', mimeType: 'application/zip', buffer });
+  await expect(dialog.getByRole('status')).toHaveText('garden.zip: 8 pictures in 2 classes.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.locator('summary', { hasText: 'Freezing' }).click();
+  await page.getByRole('link', { name: /The pictures/ }).click();
+  await expect(page).toHaveURL(/the-pictures/);
+  await reader.runs('load-pictures', 'done');
+  await expect(reader.output('load-pictures', 'value')).toHaveText('["rose", "tulip"]');
+  // A new kernel gets them, too.
+  await page.locator('kernel-panel summary').click();
+  await page.getByRole('button', { name: 'Restart kernel' }).click();
+  await reader.runs('load-pictures', 'done');
+  await expect(reader.output('load-pictures', 'value')).toHaveText('["rose", "tulip"]');
+});
+
+test('what can’t be opened is said in words, and another choice helps', async ({ reader }) => {
+  await reader.open('/the-pictures/');
+  const dialog = await openDialog(reader);
+  await dialog
+    .getByLabel('Open a zip')
+    .setInputFiles({ name: 'notes.zip', mimeType: 'application/zip', buffer: Buffer.from('no zip at all') });
+  await expect(dialog.getByRole('status')).toContainText('notes.zip is not a zip');
+  await dialog.locator('[data-source]').selectOption({ index: 0 });
+  await expect(dialog.getByRole('status')).toHaveText('flowers-sample: 600 pictures in 5 classes.');
+});
+
+test('the grid works by keyboard alone', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/the-pictures/');
+  const dialog = await openDialog(reader);
+  await dialog.getByRole('listbox').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.locator('.path')).toHaveText('flowers-sample/daisy/0002.webp');
+  await page.keyboard.press('End');
+  await expect(dialog.locator('.path')).toHaveText('flowers-sample/tulip/0120.webp');
+  await expect(dialog.locator('.tile[aria-selected=true]')).toHaveAttribute('aria-posinset', '600');
+  await page.keyboard.press('Delete');
+  await expect(dialog.getByRole('status')).toContainText('1 removed');
+  await page.keyboard.press('Delete');
+  await expect(dialog.getByRole('status')).toHaveText('flowers-sample: 600 pictures in 5 classes.');
+});
+
+test('ten thousand pictures are as quick to leaf through as fifty', async ({ reader }) => {
+  const pictures = await sample(/(rose|tulip)\/00[01]\d\.webp$/);
+  const buffer = await zipOf(
+    Array.from({ length: 10_000 }, (_, i) => {
+      const bytes = pictures[i % 8]?.bytes.slice(0) ?? new Uint8Array();
+      return { path: `many/${i % 2 ? 'one' : 'two'}/${String(i).padStart(5, '0')}.webp`, bytes };
+    }),
+  );
+  await reader.open('/the-pictures/');
+  const dialog = await openDialog(reader);
+  const path = test.info().outputPath('many.zip');
+  await writeFile(path, buffer);
+  await dialog.getByLabel('Open a zip').setInputFiles(path);
+  await expect(dialog.getByRole('status')).toHaveText('many.zip: 10,000 pictures in 2 classes.', {
+    timeout: 20_000,
+  });
+  // The longest time between two frames, while the reader scrolls through all of it.
+  const longest = await dialog.getByRole('listbox').evaluate(async (shelf) => {
+    let last = performance.now();
+    let most = 0;
+    for (let i = 0; i < 120; i++) {
+      shelf.scrollTop += shelf.scrollHeight / 120;
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      most = Math.max(most, now - last);
+      last = now;
+    }
+    return most;
+  });
+  test.info().annotations.push({ type: 'longest frame', description: `${longest.toFixed(0)} ms` });
+  expect(await dialog.locator('.tile').count()).toBeLessThan(200);
+  await dialog.getByRole('listbox').press('End');
+  const last = dialog.locator('.tile[aria-selected=true]');
+  await expect(last).toHaveAttribute('aria-posinset', '10000');
+  await expect(last.locator('canvas')).toBeVisible();
+});
