@@ -34,12 +34,12 @@ const HOUSE = {
   protocol: { files: 'src/lib/kernel/protocol.ts', path: 'kernel/protocol\\.ts', may: ['cells', 'data'] },
   graft: {
     files: 'src/lib/graft/**',
-    path: 'graft/(?!(outputs|host|backbones)\\.ts)',
+    path: 'graft/(?!(outputs|host|backbones|datasets/dropped)\\.ts)',
     may: ['data', 'record'],
   },
   data: {
-    files: 'src/lib/graft/{outputs,host,backbones}.ts',
-    path: 'graft/(outputs|host|backbones)\\.ts',
+    files: 'src/lib/graft/{outputs,host,backbones,datasets/dropped}.ts',
+    path: 'graft/(outputs|host|backbones|datasets/dropped)\\.ts',
     may: ['record'],
   },
   plot: { files: 'src/lib/plot/**', path: 'plot/(?!record\\.ts)', may: ['record'] },
