@@ -47,18 +47,22 @@ export class Ranged implements Bytes {
 
   /** Asks for what is missing of some blocks: one request for each row of them that lie side by side. */
   #ask(first: number, last: number): void {
-    for (let begin = first; begin <= last; begin++) {
-      if (this.#blocks.has(begin)) continue;
-      let end = begin;
-      while (end < last && !this.#blocks.has(end + 1)) end++;
-      const row = this.#request(begin * BLOCK, Math.min((end + 1) * BLOCK, this.size));
-      for (let i = begin; i <= end; i++) {
-        const block = row.then((blob) => blob.slice((i - begin) * BLOCK, (i - begin + 1) * BLOCK));
-        this.#blocks.set(i, block);
-        // The next one who needs it asks again; whoever waits for it now is told.
-        block.catch(() => this.#blocks.delete(i));
-      }
-      begin = end;
+    const isMissing = (i: number): boolean => i <= last && !this.#blocks.has(i);
+    for (let i = first; i <= last; i++) {
+      if (!isMissing(i)) continue;
+      let end = i + 1;
+      while (isMissing(end)) end++;
+      this.#askRow(i, end);
+    }
+  }
+
+  #askRow(begin: number, end: number): void {
+    const row = this.#request(begin * BLOCK, Math.min(end * BLOCK, this.size));
+    for (let i = begin; i < end; i++) {
+      const block = row.then((blob) => blob.slice((i - begin) * BLOCK, (i - begin + 1) * BLOCK));
+      this.#blocks.set(i, block);
+      // The next one who needs it asks again; whoever waits for it now is told.
+      block.catch(() => this.#blocks.delete(i));
     }
   }
 

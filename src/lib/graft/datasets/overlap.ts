@@ -10,7 +10,7 @@ interface Extent {
 const HEADER = 30;
 
 /**
- * Files that reach into the one behind them. A sound zip has none: they are how a small zip claims to hold petabytes
+ * Files that reach into one another. A sound zip has none: they are how a small zip claims to hold petabytes
  * (David Fifield, "A better zip bomb", 2019).
  */
 export function overlapping<T extends Extent>(entries: readonly T[]): ReadonlySet<T> {
@@ -19,7 +19,7 @@ export function overlapping<T extends Extent>(entries: readonly T[]): ReadonlySe
   sorted.forEach((entry, i) => {
     const next = sorted[i + 1];
     const end = entry.offset + HEADER + entry.rawFilename.length + entry.compressedSize;
-    if (next && end > next.offset) bad.add(entry);
+    if (next && end > next.offset) bad.add(entry).add(next);
   });
   return bad;
 }
