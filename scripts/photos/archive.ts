@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
+import { bytesOf } from '../../src/lib/graft/assets/bytes.ts';
 import { zipEntries } from '../../src/lib/graft/datasets/zip.ts';
 import { messageOf, WrongArchive } from './trouble.ts';
 
@@ -50,7 +51,7 @@ async function* filesOfTar(archive: string): AsyncGenerator<ArchiveFile> {
 
 async function* filesOfZip(archive: string): AsyncGenerator<ArchiveFile> {
   const blob = await openAsBlob(archive);
-  const entries = await zipEntries(blob, basename(archive)).catch((cause: unknown) => {
+  const entries = await zipEntries(bytesOf(blob), basename(archive)).catch((cause: unknown) => {
     throw new WrongArchive(messageOf(cause), { cause });
   });
   for (const { path, read } of entries)

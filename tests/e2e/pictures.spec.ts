@@ -110,6 +110,28 @@ test('a zip that the reader opens in any chapter is what the cells use', async (
   await expect(reader.output('load-pictures', 'value')).toHaveText('["rose", "tulip"]');
 });
 
+test('a zip is dropped, and its own split is used', async ({ reader }) => {
+  const { page } = reader;
+  const places = await sample(/(rose|tulip)\/000[1-4]\.webp$/);
+  const parted = places.map(({ path, bytes }) => {
+    const [, name = '', file = ''] = path.split('/');
+    return { path: `set/${file < '0004' ? 'train' : 'val'}/${name}/${file}`, bytes };
+  });
+  const bytes = [...(await zipOf(parted))];
+  await reader.open('/the-pictures/?backend=wasm');
+  const dialog = await openDialog(reader);
+  await dialog.locator('pictures-panel').evaluate((panel, all) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(all)], 'set.zip', { type: 'application/zip' }));
+    panel.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, bytes);
+  await expect(dialog.getByRole('status')).toHaveText('set.zip: 8 pictures in 2 classes.');
+  await expect(dialog.getByText('bring their own split')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await reader.runs('split-pictures', 'done');
+  await expect(reader.output('split-pictures', 'table')).toContainText('train6validation2');
+});
+
 test('what can’t be opened is said in words, and another choice helps', async ({ reader }) => {
   await reader.open('/the-pictures/');
   const dialog = await openDialog(reader);

@@ -146,6 +146,7 @@ export class Panel {
     this.#root.toggleAttribute('data-full', true);
     grid.mount();
     this.#leftOut(album);
+    this.#place('given').hidden = !album.listing.pictures.every(({ part }) => part);
     this.#show();
   }
 

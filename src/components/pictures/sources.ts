@@ -1,4 +1,5 @@
 /** Where pictures come from: what the site offers, a zip, a folder, or what is dropped on the panel. */
+import { dropped } from '../../lib/graft/datasets/dropped.ts';
 import type { PictureFiles } from '../../lib/graft/datasets/picture-files.ts';
 import { nameOf } from '../../lib/notebook/pictures.ts';
 import { h } from '../outputs/element.ts';
@@ -16,7 +17,7 @@ export interface Sources {
   readonly credit: () => string;
 }
 
-export function bindSources(root: HTMLElement, { onChoose, onOpen }: SourceEvents): Sources {
+export function bindSources(root: HTMLElement, { onChoose, onOpen, onTrouble }: SourceEvents): Sources {
   const choice = root.querySelector<HTMLSelectElement>('[data-source]');
   const zip = root.querySelector<HTMLInputElement>('[data-zip]');
   const folder = root.querySelector<HTMLInputElement>('[data-folder]');
@@ -34,6 +35,27 @@ export function bindSources(root: HTMLElement, { onChoose, onOpen }: SourceEvent
     const name = files[0]?.path.split('/', 1)[0];
     if (name) onOpen(files, name);
     folder.value = '';
+  });
+  root.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    root.toggleAttribute('data-over', true);
+  });
+  root.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && root.contains(relatedTarget)))
+      root.toggleAttribute('data-over', false);
+  });
+  root.addEventListener('drop', (event) => {
+    event.preventDefault();
+    root.toggleAttribute('data-over', false);
+    if (!event.dataTransfer) return;
+    dropped(event.dataTransfer).then(
+      ({ source, name, skipped }) => {
+        onOpen(source, name);
+        const [first] = skipped;
+        if (first) onTrouble(`Not all of it could be looked at: ${first.path}, ${first.reason}`);
+      },
+      (error: unknown) => onTrouble(error instanceof Error ? error.message : String(error)),
+    );
   });
   return {
     show: (source) => {

@@ -25,6 +25,8 @@ export interface Listed {
   readonly path: string;
   /** Index of its class, as its folder says. */
   readonly label: number;
+  /** Where the folders themselves say what a picture is for. */
+  readonly part?: NonNullable<PictureRef['part']>;
   readonly credit?: PictureRef['credit'];
 }
 

@@ -28,9 +28,10 @@ async function open({ source, files, base }: Wanted): Promise<void> {
   });
   dataset = await openImageFolder(files ?? source);
   const { classes, pictures, skipped } = dataset;
-  const listed = pictures.map(({ path, label, credit }) => ({
+  const listed = pictures.map(({ path, label, part, credit }) => ({
     path,
     label,
+    ...(part && { part }),
     ...(credit && { credit }),
   }));
   tell({ type: 'opened', listing: { classes, pictures: listed, skipped } });

@@ -52,11 +52,13 @@ export function file(
   { etag = '"one"', knowsRanges = true, upTo = Infinity, then = 'cut' }: FileOptions = {},
 ): Answer {
   return (request, response) => {
-    const from = knowsRanges ? Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0) : 0;
-    const body = bytes.subarray(from);
-    response.statusCode = from > 0 ? 206 : 200;
+    const range = knowsRanges ? /^bytes=(\d+)-(\d+)?$/.exec(request.headers.range ?? '') : null;
+    const from = Number(range?.[1] ?? 0);
+    const end = Math.min(bytes.length, Number(range?.[2] ?? Infinity) + 1);
+    const body = bytes.subarray(from, end);
+    response.statusCode = range ? 206 : 200;
     if (etag) response.setHeader('etag', etag);
-    if (from > 0) response.setHeader('content-range', `bytes ${from}-${bytes.length - 1}/${bytes.length}`);
+    if (range) response.setHeader('content-range', `bytes ${from}-${end - 1}/${bytes.length}`);
     response.setHeader('content-length', body.length);
     if (upTo >= body.length) response.end(body);
     else

@@ -1,5 +1,7 @@
 import { host } from '../host.ts';
+import type { Bytes } from './bytes.ts';
 import { download } from './download.ts';
+import { openRemote } from './open-remote.ts';
 
 /**
  * A file of the project in the browser.
@@ -9,6 +11,18 @@ import { download } from './download.ts';
  * @throws {DownloadError}
  */
 export async function openAsset(path: string, what: string): Promise<Blob> {
-  const { base, signal } = host();
-  return download(new URL(path, new URL(base || './', globalThis.location.href)).href, what, signal);
+  return download(addressOf(path), what, host().signal);
+}
+
+/**
+ * The same for a large file that is read part by part, where its server can do that.
+ *
+ * @throws {DownloadError}
+ */
+export async function openParts(path: string, what: string): Promise<Bytes> {
+  return openRemote(addressOf(path), what, host().signal);
+}
+
+function addressOf(path: string): string {
+  return new URL(path, new URL(host().base || './', globalThis.location.href)).href;
 }

@@ -1,8 +1,10 @@
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { host } from '../host.ts';
+import { bytesOf, type Bytes } from './bytes.ts';
 import { DownloadError } from './download-error.ts';
 import { download } from './download.ts';
+import { openRemote } from './open-remote.ts';
 
 const PUBLIC = new URL('../../../../public/', import.meta.url);
 
@@ -23,4 +25,15 @@ export async function openAsset(path: string, what: string): Promise<Blob> {
   } catch (cause) {
     throw new DownloadError(`There is no ${what} at ${file}. Check the name.`, { status: 404, cause });
   }
+}
+
+/**
+ * The same for a large file that is read part by part, where its server can do that.
+ *
+ * @throws {DownloadError}
+ */
+export async function openParts(path: string, what: string): Promise<Bytes> {
+  const { base, signal } = host();
+  const url = new URL(path, base || PUBLIC);
+  return url.protocol === 'file:' ? bytesOf(await openAsset(path, what)) : openRemote(url.href, what, signal);
 }

@@ -4,12 +4,19 @@ import { BRISK, pause, type Patience } from './patience.ts';
 import { Received } from './received.ts';
 import type { Shelf } from './shelf.ts';
 import { transfer } from './transfer.ts';
-import { watch } from './watch.ts';
+import { watch, type Watch } from './watch.ts';
 
 export interface DownloadOptions {
   readonly patience?: Patience;
   /** Where what has come is kept until all of it is there; without one, a later call starts from the beginning. */
   readonly shelf?: Shelf;
+  /** An answer to a request for the file that is there already, and the watch over its connection. */
+  readonly first?: First;
+}
+
+interface First {
+  readonly response: Response;
+  readonly watching: Watch;
 }
 
 /**
@@ -23,13 +30,14 @@ export async function download(
   url: string,
   what: string,
   signal: AbortSignal,
-  { patience = BRISK, shelf }: DownloadOptions = {},
+  { patience = BRISK, shelf, first }: DownloadOptions = {},
 ): Promise<Blob> {
   const received = await Received.restore(url, shelf ?? null);
   let furthest = received.done;
-  for (let failures = 0; ;) {
+  const cache = shelf ? 'no-store' : 'default';
+  for (let failures = 0, begun = first; ; begun = undefined) {
     try {
-      if (!received.whole) await once(url, what, signal, received, patience, shelf ? 'no-store' : 'default');
+      if (!received.whole) await once(url, what, signal, received, patience, cache, begun);
       return await received.take();
     } catch (error) {
       signal.throwIfAborted();
@@ -55,15 +63,17 @@ async function once(
   received: Received,
   { stall }: Patience,
   cache: RequestCache,
+  first?: First,
 ): Promise<void> {
-  const watching = watch(stall, signal);
+  const watching = first?.watching ?? watch(stall, signal);
   let report: ((done: number) => Promise<void>) | null = null;
   const onBytes = async (): Promise<void> => {
     report ??= work(what, received.version.total, 'bytes', received.done).step;
     if (received.done > 0) await report(received.done);
   };
   try {
-    await transfer(received, { url, what, watch: watching, cache, onBytes });
+    const response = first && { response: first.response };
+    await transfer(received, { url, what, watch: watching, cache, onBytes, ...response });
   } catch (error) {
     signal.throwIfAborted();
     throw watching.stalled() ? stalled(url, what, received.done, stall) : error;

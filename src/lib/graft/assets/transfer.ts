@@ -9,6 +9,8 @@ export interface Transfer {
   readonly watch: Watch;
   /** 'no-store' where the file is kept elsewhere: it need not lie in the browser twice. */
   readonly cache: RequestCache;
+  /** An answer that is there already: then nothing is asked. */
+  readonly response?: Response;
   /** Called after each part, and before the first. */
   readonly onBytes: () => Promise<void>;
 }
@@ -24,9 +26,11 @@ export interface Transfer {
 export async function transfer(received: Received, options: Transfer): Promise<void> {
   const { url, what, watch, cache } = options;
   const headers = received.resumable ? { range: `bytes=${received.done}-` } : {};
-  const response = await fetch(url, { headers, cache, signal: watch.signal }).catch((cause: unknown) => {
-    throw unanswered(url, what, cause);
-  });
+  const response =
+    options.response ??
+    (await fetch(url, { headers, cache, signal: watch.signal }).catch((cause: unknown) => {
+      throw unanswered(url, what, cause);
+    }));
   if (response.status === 206 || response.status === 416) {
     if (response.status === 416 || !continues(response, received)) {
       await received.begin();
@@ -77,8 +81,8 @@ function versionOf(response: Response): Version {
   return { total, mark: total > 0 ? markOf(response) : '' };
 }
 
-/** A weak ETag says "as good as", not "the same bytes". */
-function markOf({ headers }: Response): string {
+/** What tells the version of an answer's file, or ''. A weak ETag says "as good as", not "the same bytes". */
+export function markOf({ headers }: Response): string {
   const tag = headers.get('etag') ?? '';
   return tag && !tag.startsWith('W/') ? tag : (headers.get('last-modified') ?? '');
 }

@@ -43,11 +43,11 @@ export async function* batches(
   const broken: Skipped[] = [];
   let good = 0;
   for (let next = 0; next < order.length;) {
-    const found: ReadPicture[] = [];
+    const found: ReadPicture<Float32Array>[] = [];
     const skipped: Skipped[] = [];
     while (found.length < size && next < order.length) {
       const wanted = order.slice(next, next + size - found.length);
-      const part = await readPictures(wanted);
+      const part = await readPictures(wanted, (pixels) => apply(pixels, transform));
       check();
       next += wanted.length;
       found.push(...part.read);
@@ -55,16 +55,15 @@ export async function* batches(
     }
     broken.push(...skipped);
     good += found.length;
-    if (found.length > 0) yield { ...stack(found, transform), skipped };
+    if (found.length > 0) yield { ...stack(found, transform.size), skipped };
   }
   if (good === 0)
     throw order.length > 0 ? allBroken(broken) : new Error('This dataset has no pictures: nothing to batch.');
 }
 
-function stack(found: readonly ReadPicture[], transform: Transform): Omit<Batch, 'skipped'> {
-  const { size } = transform;
+function stack(found: readonly ReadPicture<Float32Array>[], size: number): Omit<Batch, 'skipped'> {
   const values = new Float32Array(found.length * size * size * 3);
-  found.forEach(({ pixels }, i) => values.set(apply(pixels, transform), i * size * size * 3));
+  found.forEach(({ made }, i) => values.set(made, i * size * size * 3));
   const labels = found.map(({ picture }) => picture.label);
   return {
     x: tf.tensor4d(values, [found.length, size, size, 3]),

@@ -1,5 +1,5 @@
 import type { Skipped } from './dataset.ts';
-import type { ZipEntry } from './zip.ts';
+import type { Entry } from './entry.ts';
 
 /** Who made a picture, and what others may do with it, as far as it is known. */
 export interface Credit {
@@ -33,7 +33,7 @@ const LIMIT = 32e6;
 
 /** Credits by the path of the picture in its zip or folder; a file of credits that can't be read is named. */
 export async function readCredits(
-  entries: readonly ZipEntry[],
+  entries: readonly Entry[],
 ): Promise<{ credits: ReadonlyMap<string, Credit>; path?: string; skipped: readonly Skipped[] }> {
   const file = entries.find(({ path }) => path === CREDITS || path.endsWith(`/${CREDITS}`));
   if (!file) return { credits: new Map(), skipped: [] };

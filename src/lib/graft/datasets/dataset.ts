@@ -1,5 +1,6 @@
 import type { Pixels } from '../outputs.ts';
 import type { Credit } from './credits.ts';
+import type { Part } from './parts.ts';
 
 /** One picture of a dataset; its bytes are read when they are needed. */
 export interface PictureRef {
@@ -11,6 +12,8 @@ export interface PictureRef {
   readonly read: () => Promise<Pixels>;
   /** Who made it and under what licence, where its zip or folder says so. */
   readonly credit?: Credit;
+  /** Its side of the split that its zip or folder brings: `train/`, or `val/` or `test/`. `split` uses it. */
+  readonly part?: Part;
 }
 
 /** A file that was left out, and why. */
@@ -26,7 +29,7 @@ export interface Dataset {
   readonly classes: readonly string[];
   /** Sorted by class, then by path. */
   readonly pictures: readonly PictureRef[];
-  /** Files that are no pictures of a class. */
+  /** Files that are no pictures of a class, and why; what is broken inside shows only when it is read. */
   readonly skipped: readonly Skipped[];
 }
 

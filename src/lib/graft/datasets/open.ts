@@ -1,12 +1,12 @@
 import { decode } from '#decode';
-import { openAsset } from '#assets';
+import { admit } from './admit.ts';
 import { openChosen } from './chosen.ts';
 import { readCredits } from './credits.ts';
 import type { Dataset } from './dataset.ts';
+import type { Entry } from './entry.ts';
 import { identify } from './identity.ts';
 import { imageFolder } from './layout.ts';
-import type { FolderFile, PictureFiles } from './picture-files.ts';
-import { zipEntries, type ZipEntry } from './zip.ts';
+import { locate, type PictureSource } from './locate.ts';
 
 export interface OpenOptions {
   /** Name of the dataset; default: the name of the file. */
@@ -15,86 +15,56 @@ export interface OpenOptions {
 
 /**
  * Opens pictures that lie in one folder a class, as PyTorch's ImageFolder takes them. Nothing is unpacked or
- * decoded yet, and nothing leaves this machine.
+ * decoded yet, and nothing leaves this machine. Class folders may lie in further single folders, and in `train/` and
+ * `val/` or `test/`: then each picture knows its `part`, and `split(dataset)` goes by it.
  *
- * @param source a name such as `'flowers-sample'` (a zip of the project), the address of a zip, a zip that the
- *   reader opened, or the files of a folder. Class folders may lie in further single folders. Default: what the
- *   reader chose in the panel, with the pictures that were removed or got another label there; at first what the
- *   site offers first, which is `'flowers-photos'` where its owner ran `npm run flowers`, and else `'flowers-sample'`.
+ * @param source a name such as `'flowers-sample'` (a zip of the project), the address of a zip (a large one is read
+ *   part by part, where its server can do that), a zip that the reader opened, the files of a folder, or a folder of
+ *   the File System Access API. Default: what the reader chose in the panel, with the pictures that were removed or
+ *   got another label there; at first what the site offers first, which is `'flowers-photos'` where its owner ran
+ *   `npm run flowers`, and else `'flowers-sample'`.
+ * @returns with the name of everything that was left out, and why, in `skipped`
  * @throws where it can't be had, is no zip, was cut short, is empty or has no class folders
  */
-export async function openImageFolder(
-  source?: string | URL | PictureFiles,
-  options: OpenOptions = {},
-): Promise<Dataset> {
+export async function openImageFolder(source?: PictureSource, options: OpenOptions = {}): Promise<Dataset> {
   if (source === undefined) return openChosen((which) => openImageFolder(which, options));
   const from = await locate(source);
-  const name = options.name ?? from.name;
-  const entries = from.files ?? (await zipEntries(from.blob, from.what));
-  if (!entries.some(({ path }) => !path.endsWith('/')))
-    throw new Error(
-      `${from.what} is empty: it holds no files. Put one folder a class into it, with pictures.`,
-    );
+  const { entries, skipped: refused } = admit(from.entries);
+  const files = entries.filter(({ path }) => !path.endsWith('/'));
+  if (files.length === 0) throw new Error(nothing(from.what, [...from.skipped, ...refused]));
 
   const { credits, path: creditsPath, skipped: unread } = await readCredits(entries);
   const paths = entries.map(({ path }) => path).filter((path) => path !== creditsPath);
   const { classes, places, skipped } = imageFolder(paths);
-  if (places.length === 0) throw new Error(`${from.what} has no class folders: ${hint(entries)}`);
+  if (places.length === 0) throw new Error(`${from.what} has no class folders: ${hint(files)}`);
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const pictures = places.flatMap(({ path, label }) => {
-    const entry = byPath.get(path);
+  const pictures = places.flatMap((place) => {
+    const entry = byPath.get(place.path);
     if (!entry) return [];
-    const credit = credits.get(path);
+    const credit = credits.get(place.path);
     const read = identify(async () => decode(await entry.read()), entry.id);
-    return [{ path, label, read, ...(credit && { credit }) }];
+    return [{ ...place, read, ...(credit && { credit }) }];
   });
-  return { name, classes, pictures, skipped: [...unread, ...skipped] };
+  return {
+    name: options.name ?? from.name,
+    classes,
+    pictures,
+    skipped: [...from.skipped, ...refused, ...unread, ...skipped],
+  };
 }
 
-interface Located {
-  readonly name: string;
-  /** As errors call it. */
-  readonly what: string;
-  readonly blob: Blob;
-  readonly files?: readonly ZipEntry[];
+function nothing(what: string, skipped: Dataset['skipped']): string {
+  const [first] = skipped;
+  const why = first
+    ? `none of its ${skipped.length} files can be used (the first: ${first.path}, ${first.reason})`
+    : 'it holds no files';
+  return `${what} is empty: ${why}. Put one folder a class into it, with pictures.`;
 }
 
-async function locate(source: string | URL | PictureFiles): Promise<Located> {
-  if (source instanceof Blob) {
-    const file = source instanceof File ? source.name : '';
-    return { name: stem(file) || 'pictures', what: file || 'This file', blob: source };
-  }
-  if (typeof source !== 'string' && !(source instanceof URL)) {
-    const files = source.map(fileAndPath).map(({ file, path }) => ({
-      path,
-      id: `${file.lastModified}-${file.size}-${file.name}`,
-      size: file.size,
-      read: () => Promise.resolve(file),
-    }));
-    return {
-      name: files[0]?.path.split('/', 1)[0] ?? 'pictures',
-      what: 'This folder',
-      blob: new Blob(),
-      files,
-    };
-  }
-  const text = String(source);
-  const bundled = !/[/]|\.zip$/i.test(text);
-  const path = bundled ? `datasets/${text}.zip` : text;
-  const name = stem(path);
-  return { name, what: `${name}.zip`, blob: await openAsset(path, `${name}.zip`) };
-}
-
-function fileAndPath(one: File | FolderFile): FolderFile {
-  return one instanceof File ? { file: one, path: one.webkitRelativePath || one.name } : one;
-}
-
-function stem(path: string): string {
-  return (path.split(/[?#]/, 1)[0] ?? '').replace(/^.*\//, '').replace(/\.zip$/i, '');
-}
-
-function hint(entries: readonly ZipEntry[]): string {
-  const files = entries.map(({ path }) => path).filter((path) => !path.endsWith('/'));
-  const seen = files.slice(0, 3).join(', ');
+function hint(files: readonly Entry[]): string {
+  const seen = files
+    .slice(0, 3)
+    .map(({ path }) => path)
+    .join(', ');
   return `${files.length} files, for example ${seen}. Put the pictures of each class into a folder with the name of the class.`;
 }

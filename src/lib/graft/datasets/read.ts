@@ -1,32 +1,59 @@
+import { DownloadError } from '../assets/download-error.ts';
+import { host } from '../host.ts';
 import type { Pixels } from '../outputs.ts';
 import type { PictureRef, Skipped } from './dataset.ts';
 
-/** A picture that could be read, with the place it came from. */
-export interface ReadPicture {
+/** What was made of a picture that could be read. */
+export interface ReadPicture<T> {
   readonly picture: PictureRef;
-  readonly pixels: Pixels;
+  readonly made: T;
 }
 
 /** So many pictures are decoded at once: phone photographs take 50 MB each. */
 const AT_ONCE = 4;
 
-/** Reads pictures in their order; broken ones are left out and named. */
-export async function readPictures(
+/**
+ * Reads pictures and makes something of each as soon as it is decoded, so that no more than four are in memory.
+ *
+ * @returns in the order of the pictures; broken ones are left out and named
+ * @throws where the reader presses Stop, or the connection is lost: that is no fault of a picture
+ */
+export async function readPictures<T>(
   pictures: readonly PictureRef[],
-): Promise<{ read: ReadPicture[]; skipped: Skipped[] }> {
-  const read: ReadPicture[] = [];
-  const skipped: Skipped[] = [];
-  for (let start = 0; start < pictures.length; start += AT_ONCE) {
-    const some = pictures.slice(start, start + AT_ONCE);
-    const results = await Promise.allSettled(some.map((picture) => picture.read()));
-    results.forEach((result, i) => {
-      const picture = some[i];
+  make: (pixels: Pixels) => T,
+): Promise<{ read: ReadPicture<T>[]; skipped: Skipped[] }> {
+  const { signal } = host();
+  const results: (ReadPicture<T> | Skipped)[] = [];
+  let next = 0;
+  const reader = async (): Promise<void> => {
+    for (;;) {
+      signal.throwIfAborted();
+      const i = next++;
+      const picture = pictures[i];
       if (!picture) return;
-      if (result.status === 'fulfilled') read.push({ picture, pixels: result.value });
-      else skipped.push({ path: picture.path, reason: `can't be decoded: ${reason(result.reason)}` });
-    });
-  }
+      results[i] = await readOne(picture, make, signal);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, reader));
+  const read = results.filter((result) => 'made' in result);
+  const skipped = results.filter((result) => 'reason' in result);
   return { read, skipped };
+}
+
+async function readOne<T>(
+  picture: PictureRef,
+  make: (pixels: Pixels) => T,
+  signal: AbortSignal,
+): Promise<ReadPicture<T> | Skipped> {
+  let pixels: Pixels;
+  try {
+    pixels = await picture.read();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof DownloadError) throw error;
+    return { path: picture.path, reason: `can't be decoded: ${reason(error)}` };
+  }
+  return { picture, made: make(pixels) };
 }
 
 /** Thrown where not one picture could be read. */

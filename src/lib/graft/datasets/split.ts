@@ -12,26 +12,40 @@ export interface SplitOptions {
 /**
  * Splits a dataset in two that share no picture, class by class, so that both have the same mix of classes
  * (stratified). Every class with two pictures or more has at least one on each side.
+ *
+ * Without options, a split that the dataset brings (`train/` and `val/` or `test/`) is used; with options, it is
+ * drawn anew.
  */
-export function split(dataset: Dataset, options: SplitOptions = {}): { train: Dataset; validation: Dataset } {
-  const { validation, seed } = complete(options);
+export function split(dataset: Dataset, options?: SplitOptions): { train: Dataset; validation: Dataset } {
+  const chosen = (options ? null : asGiven(dataset)) ?? draw(dataset, complete(options ?? {}));
+  const part = (inValidation: boolean): Dataset => ({
+    ...dataset,
+    pictures: dataset.pictures.filter((picture) => chosen.has(picture) === inValidation),
+  });
+  return { train: part(false), validation: part(true) };
+}
+
+/** Those of the validation folder; null where not every picture has its side, or one side has none. */
+function asGiven({ pictures }: Dataset): ReadonlySet<PictureRef> | null {
+  const chosen = new Set(pictures.filter(({ part }) => part === 'validation'));
+  const train = pictures.filter(({ part }) => part === 'train').length;
+  return train > 0 && chosen.size > 0 && train + chosen.size === pictures.length ? chosen : null;
+}
+
+function draw({ classes, pictures }: Dataset, { validation, seed }: SplitChoice): ReadonlySet<PictureRef> {
   if (!(validation > 0 && validation < 1))
     throw new RangeError(
       `The share for validation is ${validation}; give a number between 0 and 1, for example 0.2.`,
     );
   const chance = random(seed);
   const chosen = new Set<PictureRef>();
-  dataset.classes.forEach((_, label) => {
-    const ofClass = dataset.pictures.filter((picture) => picture.label === label);
+  classes.forEach((_, label) => {
+    const ofClass = pictures.filter((picture) => picture.label === label);
     const wanted = Math.round(ofClass.length * validation);
     const count = Math.min(Math.max(wanted, 1), ofClass.length - 1);
     for (const picture of shuffled(ofClass, chance).slice(0, Math.max(0, count))) chosen.add(picture);
   });
-  const part = (inValidation: boolean): Dataset => ({
-    ...dataset,
-    pictures: dataset.pictures.filter((picture) => chosen.has(picture) === inValidation),
-  });
-  return { train: part(false), validation: part(true) };
+  return chosen;
 }
 
 /** Only what is missing is asked for: a split that says all by itself doesn't depend on the reader's choice. */

@@ -16,7 +16,7 @@ export interface Source {
 }
 
 /** Raise it when the way from a picture to its features changes: what is kept from before is then not used. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** So many combinations of weights and transform are kept in memory; a picture's features are 2 KB. */
 const KEPT = 4;

@@ -72,12 +72,9 @@ interface Prepared {
 }
 
 async function prepare(pictures: readonly PictureRef[], transform: Transform): Promise<Prepared> {
-  const { read, skipped } = await readPictures(pictures);
+  const { read, skipped } = await readPictures(pictures, (pixels) => apply(pixels, transform));
   const reasons = new Map(skipped.map(({ path, reason }) => [path, reason]));
-  const good = read.map(({ picture, pixels }) => ({
-    id: identityOf(picture),
-    values: apply(pixels, transform),
-  }));
+  const good = read.map(({ picture, made }) => ({ id: identityOf(picture), values: made }));
   const whole = new Set(read.map(({ picture }) => picture));
   const broken = pictures
     .filter((picture) => !whole.has(picture))

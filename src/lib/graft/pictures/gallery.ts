@@ -65,12 +65,12 @@ async function ofPictures(
   const { step } = work(`${pictures.length} pictures`, pictures.length);
   const items: GalleryItem[] = [];
   for (const [i, picture] of pictures.entries()) {
-    const [read] = (await readPictures([picture])).read;
+    const [read] = (await readPictures([picture], (pixels) => shrink(pixels, SIDE))).read;
     // Predictions may have left broken pictures out: then a row is found by its picture.
     const row = predictions?.pictures.indexOf(picture) ?? -1;
     if (read)
       items.push({
-        pixels: shrink(read.pixels, SIDE),
+        pixels: read.made,
         ...words(picture.label, classes, predictions, row < 0 ? i : row),
         ...creditOf(picture),
       });

@@ -78,8 +78,8 @@ export async function train(
 
 function warn(...feeds: readonly Feed[]): void {
   const skipped = feeds.flatMap((each) => each.skipped);
-  if (skipped.length > 0)
-    console.warn(
-      `${skipped.length} broken pictures were left out: ${skipped.map(({ path }) => path).join(', ')}`,
-    );
+  if (skipped.length === 0) return;
+  const named = skipped.slice(0, 10).map(({ path }) => path);
+  const more = skipped.length > named.length ? ` and ${skipped.length - named.length} more` : '';
+  console.warn(`${skipped.length} broken pictures were left out: ${named.join(', ')}${more}`);
 }

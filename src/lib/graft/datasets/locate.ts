@@ -1,0 +1,70 @@
+import { openAsset, openParts } from '#assets';
+import { bytesOf, type Bytes } from '../assets/bytes.ts';
+import { DownloadError } from '../assets/download-error.ts';
+import type { Skipped } from './dataset.ts';
+import type { Entry } from './entry.ts';
+import { filesAsEntries, handleAsEntries } from './files.ts';
+import type { PictureFiles } from './picture-files.ts';
+import { zipEntries } from './zip.ts';
+
+/** Where pictures may come from. */
+export type PictureSource = string | URL | PictureFiles;
+
+interface Located {
+  readonly name: string;
+  /** As errors call it. */
+  readonly what: string;
+  readonly entries: readonly Entry[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Finds what a source holds, without reading a picture. @throws where it can't be had or is no zip */
+export async function locate(source: PictureSource): Promise<Located> {
+  if (typeof source === 'string' || source instanceof URL) return atAddress(String(source));
+  if (source instanceof Blob) return zipFile(source);
+  if ('kind' in source) return { name: source.name, what: 'This folder', ...(await handleAsEntries(source)) };
+  const [first] = source;
+  // A reader who chooses files may choose one zip.
+  if (source.length === 1 && first instanceof File && /\.zip$/i.test(first.name)) return zipFile(first);
+  const entries = filesAsEntries(source);
+  const name = entries[0]?.path.split('/', 1)[0] ?? 'pictures';
+  return { name, what: 'This folder', entries, skipped: [] };
+}
+
+async function zipFile(blob: Blob): Promise<Located> {
+  const file = blob instanceof File ? blob.name : '';
+  return zip(bytesOf(blob), stem(file) || 'pictures', file || 'This file');
+}
+
+async function atAddress(address: string): Promise<Located> {
+  const bundled = !/[/]|\.zip$/i.test(address);
+  const name = stem(address);
+  const what = `${name}.zip`;
+  // What the site brings stays in the browser's cache as a whole, for a class without a network.
+  const bytes = bundled
+    ? bytesOf(await openAsset(`datasets/${address}.zip`, what))
+    : await openParts(address, what).catch((error: unknown) => {
+        throw elsewhere(address, error);
+      });
+  return zip(bytes, name, what);
+}
+
+async function zip(bytes: Bytes, name: string, what: string): Promise<Located> {
+  return { name, what, entries: await zipEntries(bytes, what), skipped: [] };
+}
+
+/** A browser does not tell why another site did not answer. */
+function elsewhere(address: string, error: unknown): unknown {
+  // In Node there is none, whatever the type says.
+  const { location } = globalThis as { readonly location?: Location };
+  const other = location && new URL(address, location.href).origin !== location.origin;
+  if (!other || !(error instanceof DownloadError) || error.status > 0) return error;
+  return new DownloadError(
+    `${error.message} It is another site, and this page may reach few others: download the zip yourself, then open it from your disk.`,
+    { cause: error },
+  );
+}
+
+function stem(path: string): string {
+  return (path.split(/[?#]/, 1)[0] ?? '').replace(/^.*\//, '').replace(/\.zip$/i, '');
+}
