@@ -24,7 +24,7 @@ const HOUSE = {
   kernel: {
     files: 'src/lib/kernel/**',
     path: 'kernel/(?!protocol\\.ts)',
-    may: ['protocol', 'cells', 'graft', 'data', 'plot', 'record'],
+    may: ['protocol', 'cells', 'suggest', 'graft', 'data', 'plot', 'record'],
   },
   benchmark: {
     files: 'src/lib/benchmark/!(run|report).ts',
@@ -35,7 +35,7 @@ const HOUSE = {
   graft: {
     files: 'src/lib/graft/**',
     path: 'graft/(?!(outputs|host|backbones)\\.ts)',
-    may: ['data', 'record'],
+    may: ['data', 'record', 'suggest'],
   },
   data: {
     files: 'src/lib/graft/{outputs,host,backbones}.ts',
@@ -44,7 +44,8 @@ const HOUSE = {
   },
   plot: { files: 'src/lib/plot/**', path: 'plot/(?!record\\.ts)', may: ['record'] },
   record: { files: 'src/lib/plot/record.ts', path: 'plot/record\\.ts', may: [] },
-  cells: { files: 'src/lib/cells/**', path: 'cells/', may: [] },
+  cells: { files: 'src/lib/cells/**', path: 'cells/(?!suggest\\.ts)', may: ['suggest'] },
+  suggest: { files: 'src/lib/cells/suggest.ts', path: 'cells/suggest\\.ts', may: [] },
 };
 
 const boundaries = Object.entries(HOUSE).map(([part, { files, may }]) => ({
