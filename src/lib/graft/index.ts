@@ -33,6 +33,7 @@ export { openImageFolder, type OpenOptions } from './datasets/open.ts';
 export { split, type SplitOptions } from './datasets/split.ts';
 export { subset, type SubsetOptions } from './datasets/subset.ts';
 
+export { augment, type Augment, type AugmentOptions } from './pictures/augment.ts';
 export { gallery, type GalleryOptions } from './pictures/gallery.ts';
 export { imagenet, transform, unnormalise, type Transform } from './pictures/transform.ts';
 
