@@ -33,7 +33,7 @@ const HOUSE = {
   kernel: {
     files: 'src/lib/kernel/**',
     path: 'kernel/(?!protocol\\.ts)',
-    may: ['protocol', 'cells', 'graft', 'data', 'plot', 'record'],
+    may: ['protocol', 'cells', 'suggest', 'graft', 'data', 'plot', 'record'],
   },
   benchmark: {
     files: 'src/lib/benchmark/!(run|report).ts',
@@ -44,7 +44,7 @@ const HOUSE = {
   graft: {
     files: 'src/lib/graft/**',
     path: `graft/(?!${DATA}\\.ts)`,
-    may: ['data', 'record'],
+    may: ['data', 'record', 'suggest'],
   },
   data: {
     files:
@@ -54,7 +54,8 @@ const HOUSE = {
   },
   plot: { files: 'src/lib/plot/**', path: 'plot/(?!record\\.ts)', may: ['record'] },
   record: { files: 'src/lib/plot/record.ts', path: 'plot/record\\.ts', may: [] },
-  cells: { files: 'src/lib/cells/**', path: 'cells/', may: [] },
+  cells: { files: 'src/lib/cells/**', path: 'cells/(?!suggest\\.ts)', may: ['suggest'] },
+  suggest: { files: 'src/lib/cells/suggest.ts', path: 'cells/suggest\\.ts', may: [] },
 };
 
 const boundaries = Object.entries(HOUSE).map(([part, { files, may }]) => ({

@@ -27,6 +27,9 @@ export { batches, type Batch, type BatchOptions } from './datasets/batches.ts';
 export type { Credit } from './datasets/credits.ts';
 export { counts, type Dataset, type PictureRef, type Skipped } from './datasets/dataset.ts';
 export { dropped, type DroppedPictures } from './datasets/dropped.ts';
+export { imbalance, type ImbalanceOptions } from './datasets/imbalance.ts';
+export { mark, type Corner, type MarkOptions } from './datasets/mark.ts';
+export { mislabel, type MislabelOptions } from './datasets/mislabel.ts';
 export type { PictureSource } from './datasets/locate.ts';
 export { openImageFolder, type OpenOptions } from './datasets/open.ts';
 export type { Part } from './datasets/parts.ts';
@@ -34,6 +37,7 @@ export { split, type SplitOptions } from './datasets/split.ts';
 export { subset, type SubsetOptions } from './datasets/subset.ts';
 export type { FolderFile } from './datasets/walk.ts';
 
+export { augment, type Augment, type AugmentOptions } from './pictures/augment.ts';
 export { gallery, type GalleryOptions } from './pictures/gallery.ts';
 export { imagenet, transform, unnormalise, type Transform } from './pictures/transform.ts';
 

@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { transform as apply, type Transform } from '../pictures/transform.ts';
+import type { Augment } from '../pictures/augment.ts';
+import { drawFor } from '../pictures/draw.ts';
+import { rowOf, stack } from '../pictures/stack.ts';
+import type { Transform } from '../pictures/transform.ts';
 import { random, shuffled } from '../random.ts';
 import { work } from '../work.ts';
 import type { Dataset, PictureRef, Skipped } from './dataset.ts';
@@ -24,6 +27,10 @@ export interface BatchOptions {
   /** A seed: shuffle by it. Without one the pictures come in their order. */
   readonly shuffle?: number;
   readonly transform: Transform;
+  /** Varies the pictures at random, by a rule of `augment`. */
+  readonly augment?: Augment | undefined;
+  /** Each epoch varies the pictures anew: which one this is. Default 1. */
+  readonly epoch?: number;
 }
 
 /**
@@ -34,7 +41,7 @@ export interface BatchOptions {
  */
 export async function* batches(
   dataset: Dataset,
-  { size = 32, shuffle, transform }: BatchOptions,
+  { size = 32, shuffle, transform, augment, epoch = 1 }: BatchOptions,
 ): AsyncGenerator<Batch, void, undefined> {
   if (!Number.isInteger(size) || size < 1)
     throw new RangeError(`The size of a batch is ${size}; give a whole number of pictures, for example 32.`);
@@ -47,7 +54,7 @@ export async function* batches(
     const skipped: Skipped[] = [];
     while (found.length < size && next < order.length) {
       const wanted = order.slice(next, next + size - found.length);
-      const part = await readPictures(wanted, (pixels) => apply(pixels, transform));
+      const part = await readPictures(wanted, (pixels) => rowOf(pixels, transform, augment));
       check();
       next += wanted.length;
       found.push(...part.read);
@@ -55,20 +62,21 @@ export async function* batches(
     }
     broken.push(...skipped);
     good += found.length;
-    if (found.length > 0) yield { ...stack(found, transform.size), skipped };
+    if (found.length > 0) yield { ...batchOf(found, transform, augment, epoch), skipped };
   }
   if (good === 0)
     throw order.length > 0 ? allBroken(broken) : new Error('This dataset has no pictures: nothing to batch.');
 }
 
-function stack(found: readonly ReadPicture<Float32Array>[], size: number): Omit<Batch, 'skipped'> {
-  const values = new Float32Array(found.length * size * size * 3);
-  found.forEach(({ made }, i) => values.set(made, i * size * size * 3));
-  const labels = found.map(({ picture }) => picture.label);
-  return {
-    x: tf.tensor4d(values, [found.length, size, size, 3]),
-    y: tf.tensor1d(labels, 'int32'),
-    labels,
-    refs: found.map(({ picture }) => picture),
-  };
+function batchOf(
+  found: readonly ReadPicture<Float32Array>[],
+  transform: Transform,
+  augment: Augment | undefined,
+  epoch: number,
+): Omit<Batch, 'skipped'> {
+  const values = found.map(({ made }) => made);
+  const refs = found.map(({ picture }) => picture);
+  const labels = refs.map(({ label }) => label);
+  const vary = augment && { augment, draws: refs.map((picture) => drawFor(augment, epoch, picture)) };
+  return { x: stack(values, transform, vary), y: tf.tensor1d(labels, 'int32'), labels, refs };
 }

@@ -8,6 +8,8 @@ export interface PictureRef {
   readonly path: string;
   /** Index of its class in the dataset's `classes`. */
   readonly label: number;
+  /** Index of its true class, where `mislabel` gave it a wrong label. */
+  readonly truth?: number;
   /** Reads and decodes it. @throws where the file is broken; functions that read many skip and name it */
   readonly read: () => Promise<Pixels>;
   /** Who made it and under what licence, where its zip or folder says so. */

@@ -1,5 +1,6 @@
 /** Features by picture, in memory and, where the browser has it, in its storage. */
 import { isLasting } from '../datasets/identity.ts';
+import type { Augment } from '../pictures/augment.ts';
 import type { Transform } from '../pictures/transform.ts';
 import { openShelf } from './shelf.ts';
 
@@ -13,6 +14,8 @@ export interface Source {
   readonly checksum: string;
   readonly layer: string;
   readonly transform: Transform;
+  /** Where the pictures were varied. Which view of a picture it is stands in the picture's id. */
+  readonly augment?: Augment | undefined;
 }
 
 /** Raise it when the way from a picture to its features changes: what is kept from before is then not used. */

@@ -1,20 +1,30 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Dataset, PictureRef, Skipped } from '../datasets/dataset.ts';
-import { identityOf } from '../datasets/identity.ts';
 import { allBroken, readPictures } from '../datasets/read.ts';
 import { trunkUpTo, type Trunk } from '../network/freeze-trunk.ts';
 import { layerNamed } from '../network/layer-named.ts';
 import { FEATURE_LAYER } from '../network/resnet18.ts';
-import { transform as apply, type Transform } from '../pictures/transform.ts';
+import type { Augment } from '../pictures/augment.ts';
+import { drawFor } from '../pictures/draw.ts';
+import { rowOf, stack } from '../pictures/stack.ts';
+import type { Transform } from '../pictures/transform.ts';
 import { work } from '../work.ts';
 import { batchSizeFor } from './batch-size.ts';
 import { cacheFor, type Cached } from './cache.ts';
 import type { Features } from './features.ts';
+import { checkViews, rowsOf, type Row } from './views.ts';
 
 export interface ExtractOptions {
   readonly transform: Transform;
   /** Pictures that go through the trunk at once. Default 32, fewer of large ones; more than 36 can be too much for a GPU. */
   readonly batchSize?: number;
+  /** Varies the pictures, by a rule of `augment`. Then say how many `views` of each there should be. */
+  readonly augment?: Augment;
+  /**
+   * So many fixed views of each picture, a row each: view 1 is what training on the pictures would see in epoch 1, and so
+   * on. Only with `augment`; 4 cost four times as much as the pictures themselves.
+   */
+  readonly views?: number;
 }
 
 /**
@@ -22,8 +32,11 @@ export interface ExtractOptions {
  * kept by weights, picture and transform, in memory and in the browser's storage: a second call, another split of the
  * same pictures, or the next visit is immediate, and exact. Stopped, it goes on where it was.
  *
+ * Augmented pictures differ in every epoch, so their features can't be computed once and for all. What can be: a few fixed
+ * views of each picture, `{ transform, augment, views: 4 }`. They stand in for what an endless number would show.
+ *
  * @param source a trunk of {@link freezeTrunk}; or a network, for what its `avgpool` gives
- * @throws where not one picture can be read, the model has no layer `avgpool`, or the reader presses Stop
+ * @throws where not one picture can be read, `augment` comes without `views` or the other way round, the model has no layer `avgpool`, or the reader presses Stop
  */
 export async function extractFeatures(
   source: Trunk | tf.LayersModel,
@@ -42,63 +55,79 @@ export async function extractFeatures(
 async function extract(
   trunk: Trunk,
   dataset: Dataset,
-  { transform, batchSize = batchSizeFor(transform.size) }: ExtractOptions,
+  { transform, batchSize = batchSizeFor(transform.size), augment, views }: ExtractOptions,
 ): Promise<Features> {
+  checkViews(augment, views);
   const { pictures } = dataset;
-  const { step } = work(`features of ${pictures.length} pictures`, pictures.length);
+  const rows = pictures.flatMap((picture) => rowsOf(picture, views));
+  const of = views === undefined ? '' : `${views} views of `;
+  const { step } = work(`features of ${of}${pictures.length} pictures`, rows.length);
   const { layer, checksum } = trunk;
-  const cache = await cacheFor({ backend: tf.getBackend(), checksum, layer, transform });
-  const ids = pictures.map(identityOf);
-  const stored = ids.filter(cache.isStored).length;
-  const missing = pictures.filter((_, i) => cache.get(ids[i] ?? '') === undefined);
-  const rows = Math.min(batchSize, missing.length);
-  const batchFrom = (start: number) => prepare(missing.slice(start, start + batchSize), transform);
+  const cache = await cacheFor({ backend: tf.getBackend(), checksum, layer, transform, augment });
+  const stored = rows.filter(({ id }) => cache.isStored(id)).length;
+  const missing = rows.filter(({ id }) => cache.get(id) === undefined);
+  const shape = { rows: Math.min(batchSize, missing.length), transform, augment };
+  const batchFrom = (start: number) => prepare(missing.slice(start, start + batchSize), shape);
   let next = batchFrom(0);
   for (let start = 0; start < missing.length; start += batchSize) {
     const batch = await next;
     next = batchFrom(start + batchSize); // decodes meanwhile
     next.catch(() => undefined); // is awaited, and thrown, in its turn
-    await step(pictures.length - missing.length + start);
-    await cache.set(await compute(batch, trunk, rows, transform));
+    await step(rows.length - missing.length + start);
+    await cache.set(await compute(batch, trunk, shape));
   }
-  if (missing.length > 0) await step(pictures.length);
-  const found = ids.map((id) => cache.get(id));
-  return { ...collect(dataset, found), layer, shape: trunk.shape, fromStorage: stored };
+  if (missing.length > 0) await step(rows.length);
+  const found = rows.map(({ id }) => cache.get(id));
+  return { ...collect(dataset, rows, found), layer, shape: trunk.shape, fromStorage: stored };
+}
+
+/** How all batches are made. They have one shape: a GPU compiles its programs for a shape. */
+interface Shape {
+  readonly rows: number;
+  readonly transform: Transform;
+  readonly augment: Augment | undefined;
 }
 
 interface Prepared {
-  readonly good: readonly { readonly id: string; readonly values: Float32Array }[];
+  readonly good: readonly { readonly row: Row; readonly values: Float32Array }[];
   readonly broken: readonly { readonly id: string; readonly reason: string }[];
 }
 
-async function prepare(pictures: readonly PictureRef[], transform: Transform): Promise<Prepared> {
-  const { read, skipped } = await readPictures(pictures, (pixels) => apply(pixels, transform));
+/** Reads the pictures, each once however many views of it there are. */
+async function prepare(rows: readonly Row[], { transform, augment }: Shape): Promise<Prepared> {
+  const { read, skipped } = await readPictures([...new Set(rows.map(({ picture }) => picture))], (pixels) =>
+    rowOf(pixels, transform, augment),
+  );
   const reasons = new Map(skipped.map(({ path, reason }) => [path, reason]));
-  const good = read.map(({ picture, made }) => ({ id: identityOf(picture), values: made }));
-  const whole = new Set(read.map(({ picture }) => picture));
-  const broken = pictures
-    .filter((picture) => !whole.has(picture))
-    .map((picture) => ({ id: identityOf(picture), reason: reasons.get(picture.path) ?? '' }));
-  return { good, broken };
+  const values = new Map(read.map(({ picture, made }) => [picture, made]));
+  return {
+    good: rows.flatMap((row) => {
+      const own = values.get(row.picture);
+      return own ? { row, values: own } : [];
+    }),
+    broken: rows
+      .filter(({ picture }) => !values.has(picture))
+      .map(({ picture, id }) => ({ id, reason: reasons.get(picture.path) ?? '' })),
+  };
 }
 
-/** Sends one batch through the trunk. All batches have the same shape: a GPU compiles its programs for a shape. */
+/** Sends one batch through the trunk. */
 async function compute(
   { good, broken }: Prepared,
   trunk: Trunk,
-  rows: number,
-  { size }: Transform,
+  { rows, transform, augment }: Shape,
 ): Promise<Map<string, Cached>> {
   const found = new Map<string, Cached>(broken.map(({ id, reason }) => [id, reason]));
   if (good.length === 0) return found;
-  const each = size * size * 3;
-  const x = new Float32Array(rows * each);
-  good.forEach(({ values }, i) => x.set(values, i * each));
-  const out = tf.tidy(() => trunk.run(tf.tensor4d(x, [rows, size, size, 3])));
+  const draws = augment && good.map(({ row }) => drawFor(augment, row.view, row.picture));
+  const values = good.map((each) => each.values);
+  const out = tf.tidy(() =>
+    trunk.run(stack(values, transform, augment && draws && { augment, draws }, rows)),
+  );
   try {
-    const values = (await out.data()) as Float32Array; // float32 in, float32 out
-    const width = values.length / rows;
-    good.forEach(({ id }, i) => found.set(id, values.slice(i * width, (i + 1) * width)));
+    const features = (await out.data()) as Float32Array; // float32 in, float32 out
+    const width = features.length / rows;
+    good.forEach(({ row }, i) => found.set(row.id, features.slice(i * width, (i + 1) * width)));
     return found;
   } finally {
     out.dispose();
@@ -106,19 +135,19 @@ async function compute(
 }
 
 function collect(
-  { pictures: all, classes }: Dataset,
+  { classes }: Dataset,
+  all: readonly Row[],
   found: readonly (Cached | undefined)[],
 ): Omit<Features, 'layer' | 'shape' | 'fromStorage'> {
   const pictures: PictureRef[] = [];
   const rows: Float32Array[] = [];
   const skipped: Skipped[] = [];
-  all.forEach((picture, i) => {
+  all.forEach(({ picture, view }, i) => {
     const features = found[i] ?? '';
-    if (typeof features === 'string') skipped.push({ path: picture.path, reason: features });
-    else {
+    if (typeof features !== 'string') {
       pictures.push(picture);
       rows.push(features);
-    }
+    } else if (view === 1) skipped.push({ path: picture.path, reason: features });
   });
   const size = rows[0]?.length ?? 0;
   if (size === 0)

@@ -10,13 +10,13 @@ export interface Features {
   readonly shape: readonly number[];
   /** The layer whose output they are. */
   readonly layer: string;
-  /** How many of the pictures were not computed now, but kept in the browser's storage since an earlier visit. */
+  /** How many of the rows were not computed now, but kept in the browser's storage since an earlier visit. */
   readonly fromStorage: number;
   /** Class of each row. */
   readonly labels: Int32Array;
   readonly count: number;
   readonly classes: readonly string[];
-  /** The picture of each row. */
+  /** The picture of each row; with views, each picture as often as it has views, one after the other. */
   readonly pictures: readonly PictureRef[];
   /** Pictures that could not be read; they have no row. */
   readonly skipped: readonly Skipped[];

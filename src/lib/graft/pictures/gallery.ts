@@ -71,7 +71,7 @@ async function ofPictures(
     if (read)
       items.push({
         pixels: read.made,
-        ...words(picture.label, classes, predictions, row < 0 ? i : row),
+        ...words(picture, classes, predictions, row < 0 ? i : row),
         ...creditOf(picture),
       });
     await step(i + 1);
@@ -98,7 +98,7 @@ async function ofBatch(
     const pixels = unnormalise(values.slice(i * each, (i + 1) * each), transform);
     return {
       pixels,
-      ...words(label, classes, predictions, row < 0 ? i : row),
+      ...words(picture ?? { label }, classes, predictions, row < 0 ? i : row),
       ...(picture && creditOf(picture)),
     };
   });
@@ -110,18 +110,21 @@ function creditOf({ credit }: PictureRef): Pick<GalleryItem, 'credit'> {
 }
 
 function words(
-  label: number,
+  { label, truth = label }: Pick<PictureRef, 'label' | 'truth'>,
   classes: readonly string[],
   predictions: Predictions | undefined,
   row: number,
 ): Omit<GalleryItem, 'pixels'> {
-  const name = classes[label] ?? `class ${label}`;
+  const named = (at: number): string => classes[at] ?? `class ${at}`;
+  const inTruth = truth === label ? '' : `in truth ${named(truth)}`;
   const predicted = predictions?.predicted[row];
-  if (!predictions || predicted === undefined) return { caption: name };
+  if (!predictions || predicted === undefined)
+    return { caption: named(label), ...(inTruth && { note: inTruth }) };
   const probability = predictions.probabilities[row]?.[predicted] ?? 0;
   const caption = `${predictions.classes[predicted] ?? `class ${predicted}`} ${Math.round(100 * probability)}%`;
   const right = predicted === label;
-  return { caption, note: right ? 'right' : `is ${name}`, verdict: right ? 'right' : 'wrong' };
+  const note = [right ? 'right' : `is ${named(label)}`, inTruth].filter(Boolean).join(', ');
+  return { caption, note, verdict: right ? 'right' : 'wrong' };
 }
 
 function spread<T>(items: readonly T[], count: number): T[] {

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../datasets/dataset.ts';
 import { areFeatures, type Features } from '../features/features.ts';
+import type { Augment } from '../pictures/augment.ts';
 import { after, outputs } from '../network/trunk-and-head.ts';
 import { asVariable, layersOf, trainableVariables, type AnyVariable } from './variables.ts';
 
@@ -20,6 +21,15 @@ export function checkClasses({ classes }: { readonly classes: readonly string[] 
     throw new Error(
       `There is only one class (${classes.join()}): nothing to tell apart, so nothing to learn. ` +
         'Train on pictures with two class folders or more.',
+    );
+}
+
+/** Checks that what is augmented are pictures. @throws where they are features already */
+export function checkAugment(data: Features | Dataset, augment: Augment | undefined): void {
+  if (augment && areFeatures(data))
+    throw new TypeError(
+      'Features are computed already: augment changes pictures. Give train the pictures (a Dataset) and a transform, ' +
+        'or features of augmented pictures: extractFeatures(model, dataset, { transform, augment, views: 4 }).',
     );
 }
 

@@ -16,7 +16,7 @@ export async function runPhase(
   let pictures = 0;
   const results: tf.Tensor1D[] = [];
   try {
-    for await (const fed of epoch(shuffleSeed)) {
+    for await (const fed of epoch(at.epoch, shuffleSeed)) {
       try {
         results.push(act(fed));
       } finally {

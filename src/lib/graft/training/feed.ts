@@ -5,6 +5,7 @@ import { areFeatures, row, type Features } from '../features/features.ts';
 import type { Part } from '../network/forward.ts';
 import { FEATURE_LAYER } from '../network/resnet18.ts';
 import { after } from '../network/trunk-and-head.ts';
+import type { Augment } from '../pictures/augment.ts';
 import type { Transform } from '../pictures/transform.ts';
 import { random, shuffled } from '../random.ts';
 import { frozenPart, type FrozenPart } from './frozen-part.ts';
@@ -26,13 +27,16 @@ export interface Feed {
   /** True where a batch is real work, so that its result is waited for before the next one starts. */
   readonly slow: boolean;
   readonly skipped: Skipped[];
-  readonly epoch: (shuffleSeed?: number) => AsyncIterable<Fed> | Iterable<Fed>;
+  /** @param number counts from 1; pictures are augmented anew in each */
+  readonly epoch: (number: number, shuffleSeed?: number) => AsyncIterable<Fed> | Iterable<Fed>;
 }
 
 export interface FeedOptions {
   readonly batchSize: number;
   /** Needed for a Dataset. */
   readonly transform?: Transform | undefined;
+  /** For the training pictures only. */
+  readonly augment?: Augment | undefined;
   /** Layers that are trained. */
   readonly trained: readonly tf.layers.Layer[];
 }
@@ -62,7 +66,7 @@ export function feeds(
 
 function featureFeed(model: tf.LayersModel, features: Features, { batchSize }: FeedOptions): Feed {
   const { count, size, shape, layer, labels } = features;
-  function* epoch(seed?: number): Generator<Fed> {
+  function* epoch(_number: number, seed?: number): Generator<Fed> {
     const inOrder = Array.from({ length: count }, (_, i) => i);
     const order = seed === undefined ? inOrder : shuffled(inOrder, random(seed));
     for (let start = 0; start < count; start += batchSize) {
@@ -85,15 +89,15 @@ function featureFeed(model: tf.LayersModel, features: Features, { batchSize }: F
 function pictureFeed(
   dataset: Dataset,
   { learning, through }: FrozenPart,
-  { batchSize, transform }: FeedOptions & { readonly transform: Transform },
+  { batchSize, transform, augment }: FeedOptions & { readonly transform: Transform },
 ): Feed {
   const total = dataset.pictures.length;
   const skipped: Skipped[] = [];
-  async function* epoch(seed?: number): AsyncGenerator<Fed> {
+  async function* epoch(number: number, seed?: number): AsyncGenerator<Fed> {
     const training = seed !== undefined;
     skipped.length = 0;
-    const order = training ? { shuffle: seed } : {};
-    for await (const batch of batches(dataset, { size: batchSize, transform, ...order })) {
+    const ofTraining = training ? { shuffle: seed, augment, epoch: number } : {};
+    for await (const batch of batches(dataset, { size: batchSize, transform, ...ofTraining })) {
       skipped.push(...batch.skipped);
       const x = through(batch.x, Math.min(batchSize, total), training);
       batch.x.dispose();

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs';
 import '../network/filter-gradient.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Features } from '../features/features.ts';
+import type { Augment } from '../pictures/augment.ts';
 import type { Transform } from '../pictures/transform.ts';
 import { random } from '../random.ts';
 import { work } from '../work.ts';
-import { checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
+import { checkAugment, checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
 import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';
 import { feeds, type Fed, type Feed } from './feed.ts';
@@ -23,6 +24,8 @@ export interface TrainOptions {
   readonly variables?: readonly AnyVariable[];
   /** Needed where pictures and not features are given. */
   readonly transform?: Transform;
+  /** Varies the training pictures, anew in each epoch; those of validation stay as they are. Not for features. */
+  readonly augment?: Augment;
   /** The order of the training pictures is drawn by this. Default 1. */
   readonly seed?: number;
   /** Called after every epoch with all rows so far: show a live plot here. */
@@ -37,19 +40,30 @@ export interface TrainOptions {
  * runs at every step; layers with `trainable = false` run in inference mode, BatchNorm's statistics included.
  * The training rows are means over the epoch, while the weights still moved, as in the PyTorch lesson.
  *
- * @throws where there is one class only, the head doesn't fit the classes, nothing is trainable, the optimizer has trained other variables,
+ * @throws where there is one class only, the head doesn't fit the classes, features are to be augmented, nothing is trainable, the optimizer has trained other variables,
  *   the loss is no number any more, or the reader presses Stop; the weights stay as the last step left them
  */
 export async function train(
   model: tf.LayersModel,
   data: { readonly train: Features | Dataset; readonly validation: Features | Dataset },
-  { epochs = 30, batchSize = 32, optimizer, variables, transform, seed = 1, onEpoch }: TrainOptions = {},
+  {
+    epochs = 30,
+    batchSize = 32,
+    optimizer,
+    variables,
+    transform,
+    augment,
+    seed = 1,
+    onEpoch,
+  }: TrainOptions = {},
 ): Promise<History> {
   checkClasses(data.train);
   checkHead(model, data.train);
+  checkAugment(data.train, augment);
   const moving = variablesToTrain(model, data.train, variables);
   if (optimizer) checkOptimizer(optimizer, moving);
-  const phases = feeds(model, data, { batchSize, transform, trained: layersOf(model, moving) });
+  const trained = layersOf(model, moving);
+  const phases = feeds(model, data, { batchSize, transform, augment, trained });
   const perEpoch = phases.train.steps + phases.validation.steps;
   const { step } = work('training', epochs * perEpoch);
   const own = optimizer ?? tf.train.momentum(0.001, 0.9);
