@@ -3,6 +3,9 @@
  * the run of each cell; in plain Node nothing is set, and work runs to its end in silence.
  */
 
+import type { Pixels } from './outputs.ts';
+import type { OwnPictures } from './own/pictures.ts';
+
 /** How far a long piece of work is. */
 export interface Progress {
   /** What is being done, for example "features of 480 pictures". */
@@ -27,6 +30,10 @@ export interface Host {
   readonly backbone?: () => string;
   /** Names of the datasets that the site offers, the best first. */
   readonly datasets: readonly string[];
+  /** The next picture of the camera; absent where there is no page. Rejects with a sentence for the reader. */
+  readonly frame?: () => Promise<Pixels>;
+  /** The reader's own pictures, as they are now; absent where there is no page. */
+  readonly own?: () => Promise<OwnPictures>;
 }
 
 const silent: Host = {

@@ -30,6 +30,8 @@ export { openImageFolder, type OpenOptions } from './datasets/open.ts';
 export { split, type SplitOptions } from './datasets/split.ts';
 export { subset, type SubsetOptions } from './datasets/subset.ts';
 
+export { camera } from './own/camera.ts';
+
 export { gallery, type GalleryOptions } from './pictures/gallery.ts';
 export { imagenet, transform, unnormalise, type Transform } from './pictures/transform.ts';
 

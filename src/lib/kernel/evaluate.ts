@@ -1,5 +1,5 @@
 /** Runs one cell: binds its inputs, shows what it shows, keeps what it defines. */
-import { setHost } from '../graft/host.ts';
+import { setHost, type Host } from '../graft/host.ts';
 import type { Output, Runnable } from './protocol.ts';
 import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
@@ -19,11 +19,13 @@ export interface Run {
   /** The reader's choice of backbone. */
   readonly backbone?: () => string;
   readonly datasets: readonly string[];
+  /** What only the page has. */
+  readonly page?: Pick<Host, 'frame' | 'own'>;
   readonly send: (key: string, output: Output) => void;
 }
 
 /** Evaluates a cell to its end. @throws what the cell throws; it defines nothing then. */
-export async function evaluate({ code, signal, base, datasets, backbone, send }: Run): Promise<void> {
+export async function evaluate({ code, signal, base, datasets, backbone, page, send }: Run): Promise<void> {
   forget(code.cell);
   const outbox = new Outbox(send);
   const display = (value: unknown, key?: unknown): void => {
@@ -38,6 +40,7 @@ export async function evaluate({ code, signal, base, datasets, backbone, send }:
     base,
     ...(backbone && { backbone }),
     datasets,
+    ...page,
     display,
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),

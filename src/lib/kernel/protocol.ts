@@ -1,7 +1,8 @@
 /** Everything that the page and the kernel's worker say to one another. Data only: all of it survives structured clone. */
 import type { Place, Runnable } from '../cells/runnable.ts';
 import type { Progress } from '../graft/host.ts';
-import type { Shown } from '../graft/outputs.ts';
+import type { Pixels, Shown } from '../graft/outputs.ts';
+import type { OwnPictures } from '../graft/own/pictures.ts';
 
 export type { Place, Runnable };
 
@@ -90,7 +91,26 @@ export type ToKernel =
     }
   /** `backbone`: the reader's choice, for cells that name none. */
   | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly backbone: string }
-  | { readonly type: 'abort'; readonly run: number };
+  | { readonly type: 'abort'; readonly run: number }
+  | Answer;
+
+/** What only the page has: the camera, and the reader's own pictures. */
+export interface Askable {
+  readonly frame: Pixels;
+  readonly own: OwnPictures;
+}
+
+/** A running cell needs something of the page. It comes back as an {@link Answer} of the same number. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly ask: number;
+  readonly what: keyof Askable;
+}
+
+export type Answer =
+  | { readonly type: 'answer'; readonly ask: number; readonly value: Askable[keyof Askable] }
+  /** A sentence for the reader. */
+  | { readonly type: 'answer'; readonly ask: number; readonly error: string };
 
 export type FromKernel =
   | { readonly type: 'ready'; readonly report: BackendReport; readonly memory: Memory }

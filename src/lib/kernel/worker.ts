@@ -1,5 +1,6 @@
 /** The kernel: a worker that runs cells one after another and tells the page what happens. */
 import * as tf from '@tensorflow/tfjs';
+import { Asks } from './asks.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
@@ -22,6 +23,10 @@ let last = Promise.resolve();
 function post(message: FromKernel): void {
   self.postMessage(message);
 }
+
+const asks = new Asks((ask) => {
+  self.postMessage(ask);
+});
 
 function memory(): Memory {
   const { numTensors, numBytes } = tf.memory();
@@ -70,6 +75,10 @@ async function run({ run, code, backbone }: Extract<ToKernel, { type: 'run' }>):
         return backbone;
       },
       datasets,
+      page: {
+        frame: () => asks.ask('frame', controller.signal),
+        own: () => asks.ask('own', controller.signal),
+      },
       signal: controller.signal,
       send: (key, output) => {
         post({ type: 'output', run, key, output });
@@ -117,6 +126,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
       break;
     case 'abort':
       if (running?.run === data.run) running.controller.abort();
+      break;
+    case 'answer':
+      asks.settle(data);
       break;
   }
 });

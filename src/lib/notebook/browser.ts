@@ -1,7 +1,8 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
 import { DEFAULT_BACKBONE } from '../graft/backbones.ts';
+import { Answers } from './answers.ts';
 import { breathe } from './breathe.ts';
-import type { BackendName, FromKernel } from '../kernel/protocol.ts';
+import type { Ask, BackendName, FromKernel } from '../kernel/protocol.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
 let opened: Promise<Session> | null = null;
@@ -70,7 +71,15 @@ function spawn(listener: KernelListener): KernelPort {
     type: 'module',
     name: 'graft kernel',
   });
-  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel>) => {
+  const answers = new Answers((answer, transfer) => {
+    worker.postMessage(answer, transfer);
+  });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel | Ask>) => {
+    if (data.type === 'ask') {
+      void answers.answer(data);
+      return;
+    }
+    if (data.type !== 'output') answers.rest();
     listener.message(data);
   });
   worker.addEventListener('error', (event) => {
@@ -88,6 +97,7 @@ function spawn(listener: KernelListener): KernelPort {
       worker.postMessage(message);
     },
     terminate: () => {
+      answers.rest();
       worker.terminate();
     },
   };

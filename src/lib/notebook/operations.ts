@@ -18,7 +18,7 @@ export type Operation =
 
 export type Action =
   | { readonly type: 'startKernel' }
-  | { readonly type: 'send'; readonly message: Exclude<ToKernel, { readonly type: 'start' }> }
+  | { readonly type: 'send'; readonly message: Extract<ToKernel, { readonly run: number }> }
   | { readonly type: 'terminateKernel' }
   /** After `ms`, apply `stopTimedOut` with the same run. */
   | { readonly type: 'armStopTimer'; readonly run: number; readonly ms: number };

@@ -1,6 +1,7 @@
 import { decode } from '#decode';
 import { openAsset } from '#assets';
 import { host } from '../host.ts';
+import { openOwn } from '../own/open-own.ts';
 import { readCredits } from './credits.ts';
 import type { Dataset } from './dataset.ts';
 import { identify } from './identity.ts';
@@ -16,7 +17,8 @@ export interface OpenOptions {
  * Opens pictures that lie in one folder a class, as PyTorch's ImageFolder takes them. Nothing is unpacked or
  * decoded yet, and nothing leaves this machine.
  *
- * @param source a name such as `'flowers-sample'` (a zip of the project), the address of a zip, a zip that the
+ * @param source a name such as `'flowers-sample'` (a zip of the project), `'own'` for the reader's own
+ *   pictures of the page "Your own things", the address of a zip, a zip that the
  *   reader opened, or the files of a folder. Class folders may lie in further single folders. Default: what the
  *   site offers first, which is `'flowers-photos'` where its owner ran `npm run flowers`, and else `'flowers-sample'`.
  * @throws where it can't be had, is no zip, was cut short, is empty or has no class folders
@@ -25,6 +27,7 @@ export async function openImageFolder(
   source: string | URL | Blob | readonly File[] = host().datasets[0] ?? 'flowers-sample',
   options: OpenOptions = {},
 ): Promise<Dataset> {
+  if (source === 'own') return openOwn();
   const from = await locate(source);
   const name = options.name ?? from.name;
   const entries = from.files ?? (await zipEntries(from.blob, from.what));
