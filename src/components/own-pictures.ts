@@ -1,6 +1,6 @@
 /** `<own-pictures>`: the reader's own classes and pictures. What it shows is what the store holds. */
 import { nextName, uniqueName } from '../lib/graft/own/names.ts';
-import { newId, withoutClass, type OwnClass, type OwnPicture } from '../lib/graft/own/pictures.ts';
+import { moment, newId, withoutClass, type OwnClass, type OwnPicture } from '../lib/graft/own/pictures.ts';
 import type { DroppedFile } from '../lib/graft/own/read-files.ts';
 import { changeOwn, onOwnChange, ownNow, ownPictures } from '../lib/graft/own/store.ts';
 import { notebook } from '../lib/notebook/browser.ts';
@@ -144,7 +144,7 @@ class OwnPicturesElement extends HTMLElement {
       case 'add-class': {
         const name = nextName(ownNow().classes.map((each) => each.name));
         const id = newId();
-        void changeOwn({ classes: [{ id, name, created: Date.now() }] });
+        void changeOwn({ classes: [{ id, name, created: moment() }] });
         this.#cards.get(id)?.focusName();
         break;
       }
@@ -185,7 +185,10 @@ class OwnPicturesElement extends HTMLElement {
     const session = await notebook();
     if (session.state.running?.cell === cell) session.dispatch({ type: 'stop' });
     session.dispatch({ type: 'run', cells: [cell] });
-    document.getElementById(cell)?.scrollIntoView({ behavior: 'smooth', block: 'center' });
+    // To what it shows: its code may be longer than the screen.
+    const smooth = matchMedia('(prefers-reduced-motion: no-preference)').matches;
+    const bar = document.getElementById(cell)?.querySelector('.bar');
+    bar?.scrollIntoView({ behavior: smooth ? 'smooth' : 'instant', block: 'start' });
   }
 
   readonly #onDragOver = (event: DragEvent): void => {
@@ -250,7 +253,7 @@ class OwnPicturesElement extends HTMLElement {
     const known = new Map(classes.map(({ id, name }) => [name, id]));
     const made = names
       .filter((name) => !known.has(name))
-      .map((name, i) => ({ id: newId(), name, created: Date.now() + i / 1e5 }));
+      .map((name) => ({ id: newId(), name, created: moment() }));
     await changeOwn({ classes: made, gone: unused.map(({ id }) => id) });
     return new Map([...known, ...made.map(({ id, name }) => [name, id] as const)]);
   }

@@ -4,8 +4,6 @@
  */
 export function hold(button: HTMLButtonElement, start: () => void, stop: () => void): void {
   let held = false;
-  /** The click that follows a hold is no press of its own. */
-  let handled = false;
   const begin = (): void => {
     if (held) return;
     held = true;
@@ -19,7 +17,6 @@ export function hold(button: HTMLButtonElement, start: () => void, stop: () => v
 
   button.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;
-    handled = true;
     // The hold goes on where the finger slips off the button.
     button.setPointerCapture(event.pointerId);
     begin();
@@ -30,17 +27,17 @@ export function hold(button: HTMLButtonElement, start: () => void, stop: () => v
   button.addEventListener('keydown', (event) => {
     if (event.key !== ' ' && event.key !== 'Enter') return;
     event.preventDefault();
-    handled = true;
     begin();
   });
   button.addEventListener('keyup', (event) => {
-    if (event.key === ' ' || event.key === 'Enter') end();
+    if (event.key !== ' ' && event.key !== 'Enter') return;
+    // Or a click would follow, as if it were a press of its own.
+    event.preventDefault();
+    end();
   });
 
-  button.addEventListener('click', () => {
-    const follows = handled;
-    handled = false;
-    if (follows) return;
+  button.addEventListener('click', ({ detail }) => {
+    if (detail > 0) return; // the end of a press by a pointer
     if (held) end();
     else begin();
   });

@@ -1,6 +1,6 @@
 /** Takes pictures from the camera into a class, one after another, until it is stopped. */
 import { changeOwn } from '../../lib/graft/own/store.ts';
-import { newId } from '../../lib/graft/own/pictures.ts';
+import { moment, newId } from '../../lib/graft/own/pictures.ts';
 import { openCamera, snapshot } from '../../lib/notebook/camera.ts';
 
 /** Milliseconds from one picture to the next: eight a second. */
@@ -19,7 +19,7 @@ export async function record(into: string, signal: AbortSignal, onPicture: () =>
   for (let next = performance.now(); !signal.aborted; next += INTERVAL) {
     const blob = await fileOf(snapshot(SIDE));
     // In memory it is there at once; the storage takes it meanwhile.
-    void changeOwn({ pictures: [{ id: newId(), class: into, created: Date.now(), blob }] });
+    void changeOwn({ pictures: [{ id: newId(), class: into, created: moment(), blob }] });
     taken++;
     onPicture();
     await wait(next + INTERVAL - performance.now(), signal);

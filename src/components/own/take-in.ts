@@ -1,5 +1,5 @@
 /** Picture files that the reader dropped: checked, made smaller where they are huge, and put into their classes. */
-import { newId, type OwnPicture } from '../../lib/graft/own/pictures.ts';
+import { moment, newId, type OwnPicture } from '../../lib/graft/own/pictures.ts';
 import { changeOwn } from '../../lib/graft/own/store.ts';
 
 /** Bytes up to which a file is kept as it is. */
@@ -28,11 +28,10 @@ export async function takeIn(
   let some: OwnPicture[] = [];
   for (const [i, { class: into, path, read }] of incoming.entries()) {
     try {
-      // Pictures of one moment stay in their order.
       some.push({
         id: newId(),
         class: into,
-        created: Date.now() + i / 1e5,
+        created: moment(),
         blob: await sensible(await read()),
       });
     } catch {

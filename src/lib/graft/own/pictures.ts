@@ -67,6 +67,14 @@ export function newId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+let last = 0;
+
+/** Milliseconds since 1970, and later than any moment before: what is made together stays in its order. */
+export function moment(): number {
+  last = Math.max(last + 1, Date.now());
+  return last;
+}
+
 type Made = OwnClass | OwnPicture;
 
 function put<T extends Made>(known: readonly T[], more: readonly T[], gone: readonly string[]): readonly T[] {
