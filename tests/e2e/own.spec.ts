@@ -68,10 +68,24 @@ async function paintedCamera(page: Page): Promise<void> {
   });
 }
 
-async function paint(page: Page, colour: string): Promise<void> {
+async function paint(page: Page, colour: 'red' | 'blue'): Promise<void> {
   await page.evaluate((next) => {
     (window as unknown as { paint: (colour: string) => void }).paint(next);
   }, colour);
+}
+
+/** Waits until the page's view of the camera, which is on the screen, shows the colour. */
+async function sees(page: Page, colour: 'red' | 'blue'): Promise<void> {
+  const seen = page.locator('camera-view video').evaluateHandle((video: HTMLVideoElement) => video);
+  await page.waitForFunction(
+    ([video, name]) => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      context?.drawImage(video, 0, 0, 1, 1, 0, 0, 1, 1);
+      const [r = 0, , b = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
+      return name === 'red' ? r > 200 && b < 80 : b > 200 && r < 80;
+    },
+    [await seen, colour] as const,
+  );
 }
 
 /** As if it were unplugged: the browser ends the tracks, and says so. */
@@ -108,6 +122,7 @@ test('two classes, held to record, are kept, trained on, and recognised', async 
   const begun = Date.now();
   await hold(page, 'first', 10);
   await paint(page, 'blue');
+  await sees(page, 'blue');
   await hold(page, 'second', 10);
   const [reds, blues] = [await count(page, 'first'), await count(page, 'second')];
   expect(Math.min(reds, blues)).toBeGreaterThanOrEqual(10);
@@ -137,6 +152,9 @@ test('two classes, held to record, are kept, trained on, and recognised', async 
   await page.getByRole('button', { name: 'Train and look' }).click();
   await expect(reader.cell('own-look').locator('[data-status]')).toHaveText(/running/);
   await stopTime(reader, 'own-look');
+  const held = await reader.tensors();
+  await reader.runs('own-train', 'done');
+  expect(await reader.tensors()).toBe(held);
 });
 
 test('rename, delete, undo; a reload keeps all', async ({ reader }) => {
@@ -326,9 +344,7 @@ test('a camera that is taken away: recording stops, the cell says it, all pictur
   await hold(page, 'first', taken + 1);
 });
 
-test('the camera of a cell goes off with its run, and Stop ends it within a tenth of a second', async ({
-  reader,
-}) => {
+test('the camera of a cell goes off with its run, and Stop ends that at once', async ({ reader }) => {
   const { page } = reader;
   await reader.open(PAGE);
   await reader.write(
@@ -340,5 +356,7 @@ test('the camera of a cell goes off with its run, and Stop ends it within a tent
   await expect(page.locator('camera-view')).toHaveAttribute('data-state', 'on');
   const ms = await stopTime(reader, 'own-look');
   console.log(`Stop took ${ms.toFixed(0)} ms`);
+  // A tenth of a second where the machine is free; two seconds would be the end of the whole kernel.
+  expect(ms).toBeLessThan(1000);
   await expect(page.locator('camera-view')).toHaveAttribute('data-state', 'off');
 });
