@@ -185,10 +185,9 @@ class OwnPicturesElement extends HTMLElement {
     const session = await notebook();
     if (session.state.running?.cell === cell) session.dispatch({ type: 'stop' });
     session.dispatch({ type: 'run', cells: [cell] });
-    // To what it shows: its code may be longer than the screen.
-    const smooth = matchMedia('(prefers-reduced-motion: no-preference)').matches;
-    const bar = document.getElementById(cell)?.querySelector('.bar');
-    bar?.scrollIntoView({ behavior: smooth ? 'smooth' : 'instant', block: 'start' });
+    // To what it shows: its code may be longer than the screen. At once, so that the browser holds the place while
+    // other cells above it show what they found.
+    document.getElementById(cell)?.querySelector('.bar')?.scrollIntoView({ block: 'start' });
   }
 
   readonly #onDragOver = (event: DragEvent): void => {

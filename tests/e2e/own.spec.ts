@@ -277,6 +277,25 @@ test('files for a class: pictures are added, what is none is named', async ({ re
   await expect(card(page, 'second').locator('.count')).toHaveText('1 picture');
 });
 
+test('a class full of pictures is no wider than a phone, and shows the newest twelve', async ({ reader }) => {
+  const { page } = reader;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await reader.open(PAGE);
+  await hold(page, 'first', 12);
+  await expect.poll(() => count(page, 'first')).toBeGreaterThanOrEqual(12);
+  const button = card(page, 'first').getByRole('button', { name: 'Hold to record' });
+  await button.click();
+  await button.click();
+  await expect(card(page, 'first').getByRole('button', { name: /^and \d+ more$/ })).toBeVisible();
+  await expect(pictures(card(page, 'first'))).toHaveCount(12);
+  for (const part of await page.locator('own-pictures :is(.class, .all, .thumbnails)').all())
+    expect((await part.boundingBox())?.width ?? 0).toBeLessThanOrEqual(390 - 2 * 16);
+  await card(page, 'first')
+    .getByRole('button', { name: /^and \d+ more$/ })
+    .click();
+  await expect(pictures(card(page, 'first'))).toHaveCount(await count(page, 'first'));
+});
+
 test('a second tab shows what the first one takes', async ({ reader }) => {
   const { page } = reader;
   await reader.open(PAGE);
