@@ -14,7 +14,19 @@ const HOUSE = {
   components: {
     files: 'src/components/**',
     path: 'components/',
-    may: ['notebook', 'editor', 'cells', 'protocol', 'plot', 'record', 'data', 'build', 'measuring', 'album'],
+    may: [
+      'notebook',
+      'editor',
+      'cells',
+      'protocol',
+      'plot',
+      'record',
+      'data',
+      'own',
+      'build',
+      'measuring',
+      'album',
+    ],
   },
   measuring: {
     files: 'src/lib/benchmark/{run,report}.ts',
@@ -28,24 +40,30 @@ const HOUSE = {
     may: ['album', 'graft', 'data'],
   },
   build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data'] },
-  notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data'] },
+  notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data', 'own'] },
   editor: { files: 'src/lib/editor/**', path: 'editor/', may: ['cells', 'protocol'] },
   kernel: {
     files: 'src/lib/kernel/**',
     path: 'kernel/(?!protocol\\.ts)',
-    may: ['protocol', 'cells', 'suggest', 'graft', 'data', 'plot', 'record'],
+    may: ['protocol', 'cells', 'suggest', 'graft', 'data', 'own', 'plot', 'record'],
   },
   benchmark: {
     files: 'src/lib/benchmark/!(run|report).ts',
     path: 'benchmark/(?!(run|report)\\.ts)',
     may: ['measuring', 'kernel', 'protocol', 'graft', 'data'],
   },
-  protocol: { files: 'src/lib/kernel/protocol.ts', path: 'kernel/protocol\\.ts', may: ['cells', 'data'] },
+  protocol: {
+    files: 'src/lib/kernel/protocol.ts',
+    path: 'kernel/protocol\\.ts',
+    may: ['cells', 'data', 'own'],
+  },
   graft: {
     files: 'src/lib/graft/**',
-    path: `graft/(?!${DATA}\\.ts)`,
-    may: ['data', 'record', 'suggest'],
+    path: `graft/(?!own/|${DATA}\\.ts)`,
+    may: ['data', 'own', 'record', 'suggest'],
   },
+  // Page and kernel both hold the reader's own pictures: nothing here needs tfjs.
+  own: { files: 'src/lib/graft/own/**', path: 'graft/own/', may: ['data'] },
   data: {
     files:
       'src/lib/graft/{outputs,host,backbones,choices,datasets/dataset,datasets/dropped,datasets/picture-files}.ts',

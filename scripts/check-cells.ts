@@ -19,7 +19,7 @@ const virtualFile = join(root, 'src/content/notebook.ts');
 function readChapters(): CellSource[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
   return files
-    .sort()
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .flatMap((name) => readCells(name.slice(0, -'.mdx'.length), readFileSync(join(folder, name), 'utf8')));
 }
 

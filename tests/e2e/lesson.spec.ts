@@ -7,7 +7,8 @@ test('every cell of every chapter runs, and running all twice holds no more tens
   test.setTimeout(1_200_000);
   const { page } = reader;
   await reader.open('/?backend=wasm');
-  const chapters = await page.locator('.contents a').count();
+  // The last one runs until Stop, and wants a camera: see own.spec.ts.
+  const chapters = (await page.locator('.contents a').count()) - 1;
   expect(chapters).toBe(8);
 
   const runChapters = async (): Promise<void> => {

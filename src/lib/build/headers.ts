@@ -46,6 +46,8 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  // The camera for this site's own page, and for no frame in it.
+  'Permissions-Policy': 'camera=(self)',
 } as const;
 
 /** Sends the headers while developing and previewing, and writes them for hosts that read `_headers`. */

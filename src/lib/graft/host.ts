@@ -5,6 +5,8 @@
 
 import type { Choice } from './choices.ts';
 import type { PictureFiles } from './datasets/picture-files.ts';
+import type { Pixels } from './outputs.ts';
+import type { OwnPictures } from './own/pictures.ts';
 
 /** How far a long piece of work is. */
 export interface Progress {
@@ -32,6 +34,10 @@ export interface Host {
   readonly opened?: (key: string) => PictureFiles | null;
   /** Names of the datasets that the site offers, the best first. */
   readonly datasets: readonly string[];
+  /** The next picture of the camera; absent where there is no page. Rejects with a sentence for the reader. */
+  readonly frame?: () => Promise<Pixels>;
+  /** The reader's own pictures, as they are now; absent where there is no page. */
+  readonly own?: () => Promise<OwnPictures>;
 }
 
 const silent: Host = {

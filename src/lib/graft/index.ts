@@ -37,6 +37,8 @@ export { split, type SplitOptions } from './datasets/split.ts';
 export { subset, type SubsetOptions } from './datasets/subset.ts';
 export type { FolderFile } from './datasets/walk.ts';
 
+export { camera } from './own/camera.ts';
+
 export { augment, type Augment, type AugmentOptions } from './pictures/augment.ts';
 export { gallery, type GalleryOptions } from './pictures/gallery.ts';
 export { imagenet, transform, unnormalise, type Transform } from './pictures/transform.ts';

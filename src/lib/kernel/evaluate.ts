@@ -19,11 +19,22 @@ export interface Run {
   readonly choice?: Host['choice'];
   readonly opened?: Host['opened'];
   readonly datasets: readonly string[];
+  /** What only the page has. */
+  readonly page?: Pick<Host, 'frame' | 'own'>;
   readonly send: (key: string, output: Output) => void;
 }
 
 /** Evaluates a cell to its end. @throws what the cell throws; it defines nothing then. */
-export async function evaluate({ code, signal, base, datasets, choice, opened, send }: Run): Promise<void> {
+export async function evaluate({
+  code,
+  signal,
+  base,
+  datasets,
+  choice,
+  opened,
+  page,
+  send,
+}: Run): Promise<void> {
   forget(code.cell);
   const outbox = new Outbox(send);
   const display = (value: unknown, key?: unknown): void => {
@@ -39,6 +50,7 @@ export async function evaluate({ code, signal, base, datasets, choice, opened, s
     ...(choice && { choice }),
     ...(opened && { opened }),
     datasets,
+    ...page,
     display,
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),

@@ -1,9 +1,10 @@
 /** Everything that the page and the kernel's worker say to one another. Data only: all of it survives structured clone. */
 import type { Place, Runnable } from '../cells/runnable.ts';
-import type { Choice, Choices } from '../graft/choices.ts';
+import type { Choices } from '../graft/choices.ts';
 import type { PictureFiles } from '../graft/datasets/picture-files.ts';
 import type { Progress } from '../graft/host.ts';
-import type { Shown } from '../graft/outputs.ts';
+import type { Pixels, Shown } from '../graft/outputs.ts';
+import type { OwnNow } from '../graft/own/pictures.ts';
 
 export type { Place, Runnable };
 
@@ -99,7 +100,26 @@ export type ToKernel =
   | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly choices: Choices }
   /** Pictures that the reader opened: files by reference, however large they are. */
   | { readonly type: 'opened'; readonly pictures: Opened }
-  | { readonly type: 'abort'; readonly run: number };
+  | { readonly type: 'abort'; readonly run: number }
+  | Answer;
+
+/** What only the page has: the camera, and the reader's own pictures. */
+export interface Askable {
+  readonly frame: Pixels;
+  readonly own: OwnNow;
+}
+
+/** A running cell needs something of the page. It comes back as an {@link Answer} of the same number. */
+export interface Ask {
+  readonly type: 'ask';
+  readonly ask: number;
+  readonly what: keyof Askable;
+}
+
+export type Answer =
+  | { readonly type: 'answer'; readonly ask: number; readonly value: Askable[keyof Askable] }
+  /** A sentence for the reader. */
+  | { readonly type: 'answer'; readonly ask: number; readonly error: string };
 
 export type FromKernel =
   | { readonly type: 'ready'; readonly report: BackendReport; readonly memory: Memory }
@@ -109,8 +129,8 @@ export type FromKernel =
       readonly run: number;
       readonly ms: number;
       readonly memory: Memory;
-      /** The choices that the run asked for: what it shows depends on them. */
-      readonly asked: readonly Choice[];
+      /** What the run saw of the reader's choices: what it shows depends on that. */
+      readonly chosen: Partial<Choices>;
     }
   | {
       readonly type: 'failed';

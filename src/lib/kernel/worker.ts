@@ -1,6 +1,7 @@
 /** The kernel: a worker that runs cells one after another and tells the page what happens. */
 import * as tf from '@tensorflow/tfjs';
-import type { Choice } from '../graft/choices.ts';
+import type { Choices } from '../graft/choices.ts';
+import { Asks } from './asks.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
@@ -25,6 +26,10 @@ let last = Promise.resolve();
 function post(message: FromKernel): void {
   self.postMessage(message);
 }
+
+const asks = new Asks((ask) => {
+  self.postMessage(ask);
+});
 
 function memory(): Memory {
   const { numTensors, numBytes } = tf.memory();
@@ -58,7 +63,7 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
   running = { run, controller };
   ran.set(code.cell, code);
   const begun = performance.now();
-  const asked = new Set<Choice>();
+  const chosen: { -readonly [C in keyof Choices]?: string } = {};
   const end = (): { run: number; ms: number; memory: Memory } => ({
     run,
     ms: performance.now() - begun,
@@ -69,11 +74,19 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
       code,
       base,
       choice: (choice) => {
-        asked.add(choice);
+        chosen[choice] = choices[choice];
         return choices[choice];
       },
       opened: (key) => (opened?.key === key ? opened.files : null),
       datasets,
+      page: {
+        frame: () => asks.ask('frame', controller.signal),
+        own: async () => {
+          const own = await asks.ask('own', controller.signal);
+          chosen.own = own.revision;
+          return own;
+        },
+      },
       signal: controller.signal,
       send: (key, output) => {
         post({ type: 'output', run, key, output });
@@ -81,7 +94,7 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
     });
     // The event comes later than what was computed without the GPU: never call that done.
     if (isLost()) tellLost();
-    else post({ type: 'done', ...end(), asked: [...asked] });
+    else post({ type: 'done', ...end(), chosen });
   } catch (error) {
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
     else post({ type: 'failed', error: describeError(error, ran), ...end() });
@@ -127,6 +140,9 @@ self.addEventListener('message', ({ data }: MessageEvent<ToKernel>) => {
       break;
     case 'abort':
       if (running?.run === data.run) running.controller.abort();
+      break;
+    case 'answer':
+      asks.settle(data);
       break;
   }
 });

@@ -1,7 +1,8 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
 import type { Choices } from '../graft/choices.ts';
+import { Answers } from './answers.ts';
 import { breathe } from './breathe.ts';
-import type { FromKernel } from '../kernel/protocol.ts';
+import type { Ask, FromKernel } from '../kernel/protocol.ts';
 import { keep, storage, wantedBackend, wantedChoices } from './kept.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
@@ -51,7 +52,18 @@ function spawn(listener: KernelListener): KernelPort {
     type: 'module',
     name: 'graft kernel',
   });
-  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel>) => {
+  const answers = new Answers(
+    (answer, transfer) => {
+      worker.postMessage(answer, transfer);
+    },
+    (own) => void notebook().then((session) => session.dispatch({ type: 'choose', choices: { own } })),
+  );
+  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel | Ask>) => {
+    if (data.type === 'ask') {
+      void answers.answer(data);
+      return;
+    }
+    if (data.type !== 'output') answers.rest();
     listener.message(data);
   });
   worker.addEventListener('error', (event) => {
@@ -69,6 +81,7 @@ function spawn(listener: KernelListener): KernelPort {
       worker.postMessage(message);
     },
     terminate: () => {
+      answers.close();
       worker.terminate();
     },
   };

@@ -1,5 +1,4 @@
 /** What the kernel says, and what follows from it. */
-import type { Choices } from '../graft/choices.ts';
 import type { FromKernel } from '../kernel/protocol.ts';
 import { loseKernel } from './kernel.ts';
 import type { Step } from './operations.ts';
@@ -34,8 +33,7 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
       return { state: withCell(state, running.cell, { outputs: next }), actions: [] };
     }
     case 'done': {
-      const seen = message.asked.map((choice) => [choice, running.evaluation.chosen[choice]]);
-      const evaluation = { ...running.evaluation, chosen: Object.fromEntries(seen) as Partial<Choices> };
+      const evaluation = { ...running.evaluation, chosen: message.chosen };
       const done = succeed(state, { ...running, evaluation }, message.ms);
       const requests = running.answers ? state.requests.slice(1) : state.requests;
       return advance({ ...done, requests, memory: message.memory });

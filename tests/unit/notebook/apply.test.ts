@@ -297,7 +297,7 @@ describe('outputs', () => {
       log('y'),
     ])
       world.apply({ type: 'message', message });
-    world.apply({ type: 'message', message: { type: 'done', run: 1, ms: 12, memory, asked: [] } });
+    world.apply({ type: 'message', message: { type: 'done', run: 1, ms: 12, memory, chosen: {} } });
     world.apply({ type: 'message', message: output('a', 'late') });
     const { outputs, ms } = cellView(world.state, 'load-pictures');
     expect(ms).toBe(12);

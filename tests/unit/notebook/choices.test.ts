@@ -18,7 +18,8 @@ function run(before: NotebookState, id: string, asked: readonly Choice[]): Noteb
   if (state.kernel === 'starting')
     ({ state } = apply(state, { type: 'message', message: { type: 'ready', report, memory } }));
   expect(state.running?.cell).toBe(id);
-  const done = { type: 'done', run: state.running?.run ?? 0, ms: 1, memory, asked } as const;
+  const chosen = Object.fromEntries(asked.map((choice) => [choice, state.choices[choice]]));
+  const done = { type: 'done', run: state.running?.run ?? 0, ms: 1, memory, chosen } as const;
   return apply(state, { type: 'message', message: done }).state;
 }
 
@@ -56,7 +57,7 @@ describe('another choice of backbone', () => {
       run: state.running?.run ?? 0,
       ms: 1,
       memory,
-      asked: ['backbone'],
+      chosen: { backbone: 'resnet18-imagenet' },
     } as const;
     const ended = apply(choose(state, 'resnet18-tiny'), { type: 'message', message }).state;
     expect(stateOf(ended, 'load')).toBe('stale');

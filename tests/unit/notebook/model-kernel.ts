@@ -131,7 +131,7 @@ export class World {
       this.ran.push(code.cell);
       this.mail.push(
         { type: 'output', run, key: 'value', output: { kind: 'text', text } },
-        { type: 'done', ...end, asked: [] },
+        { type: 'done', ...end, chosen: {} },
       );
       return;
     }

@@ -114,7 +114,7 @@ function perform(world: World, event: Event): void {
       world.apply({ type: 'message', message: { type: 'output', run, key: 'value', output } });
       world.apply({
         type: 'message',
-        message: { type: 'done', run, ms: 1, memory: { tensors: 0, bytes: 0 }, asked: [] },
+        message: { type: 'done', run, ms: 1, memory: { tensors: 0, bytes: 0 }, chosen: {} },
       });
     }
   }

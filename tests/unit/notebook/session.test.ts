@@ -51,7 +51,7 @@ test('what an ended kernel still says is not heard', () => {
   kernels[0]?.listener.message({ type: 'ready', report, memory });
   session.dispatch({ type: 'restart' });
   expect(kernels[0]?.ended).toBe(true);
-  kernels[0]?.listener.message({ type: 'done', run: 1, ms: 1, memory, asked: [] });
+  kernels[0]?.listener.message({ type: 'done', run: 1, ms: 1, memory, chosen: {} });
   kernels[0]?.listener.lost('gone');
   expect(session.state.kernel).toBe('starting');
   expect(cellView(session.state, 'one').state).not.toBe('done');

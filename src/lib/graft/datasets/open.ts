@@ -1,6 +1,7 @@
 import { decode } from '#decode';
 import { admit } from './admit.ts';
 import { openChosen } from './chosen.ts';
+import { openOwn } from '../own/open-own.ts';
 import { readCredits } from './credits.ts';
 import type { Dataset } from './dataset.ts';
 import type { Entry } from './entry.ts';
@@ -18,7 +19,8 @@ export interface OpenOptions {
  * decoded yet, and nothing leaves this machine. Class folders may lie in further single folders, and in `train/` and
  * `val/` or `test/`: then each picture knows its `part`, and `split(dataset)` goes by it.
  *
- * @param source a name such as `'flowers-sample'` (a zip of the project), the address of a zip (a large one is read
+ * @param source a name such as `'flowers-sample'` (a zip of the project), `'own'` for the reader's own pictures
+ *   of the page "Your own things", the address of a zip (a large one is read
  *   part by part, where its server can do that), a zip that the reader opened, the files of a folder, or a folder of
  *   the File System Access API. Default: what the reader chose in the panel, with the pictures that were removed or
  *   got another label there; at first what the site offers first, which is `'flowers-photos'` where its owner ran
@@ -28,6 +30,7 @@ export interface OpenOptions {
  */
 export async function openImageFolder(source?: PictureSource, options: OpenOptions = {}): Promise<Dataset> {
   if (source === undefined) return openChosen((which) => openImageFolder(which, options));
+  if (source === 'own') return openOwn();
   const from = await locate(source);
   const { entries, skipped: refused } = admit(from.entries);
   const files = entries.filter(({ path }) => !path.endsWith('/'));

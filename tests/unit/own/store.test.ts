@@ -1,0 +1,127 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { OwnClass, OwnPicture } from '../../../src/lib/graft/own/pictures.ts';
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A tab of its own, or the next visit: what is in memory is another one, the storage is the same. */
+async function tab() {
+  vi.resetModules();
+  const store = await import('../../../src/lib/graft/own/store.ts');
+  await store.ownPictures();
+  return store;
+}
+
+const mug: OwnClass = { id: 'mug', name: 'mug', created: 1 };
+const pen: OwnClass = { id: 'pen', name: 'pen', created: 2 };
+const picture = (id: string, of: string, created: number): OwnPicture => ({
+  id,
+  class: of,
+  created,
+  blob: new Blob([id], { type: 'image/jpeg' }),
+});
+const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
+
+test('what one visit keeps, the next one finds: names, order, and the very bytes', async () => {
+  const one = await tab();
+  await one.changeOwn({ classes: [pen, mug], pictures: [picture('b', 'mug', 20), picture('a', 'mug', 10)] });
+  const two = await tab();
+  expect(ids(two.ownNow().classes)).toEqual(['mug', 'pen']);
+  expect(ids(two.ownNow().pictures)).toEqual(['a', 'b']);
+  expect(await two.ownNow().pictures[0]?.blob.text()).toBe('a');
+  expect(await two.revision()).toBe(await one.revision());
+});
+
+test('a change is there at once, before the storage has taken it', async () => {
+  const { changeOwn, ownNow } = await tab();
+  const kept = changeOwn({ classes: [mug] });
+  expect(ids(ownNow().classes)).toEqual(['mug']);
+  await kept;
+});
+
+test('what is taken away is gone, and what is put back is where it was', async () => {
+  const { changeOwn, ownNow } = await tab();
+  const { withoutClass } = await import('../../../src/lib/graft/own/pictures.ts');
+  await changeOwn({ classes: [mug, pen], pictures: [picture('a', 'mug', 10), picture('b', 'pen', 11)] });
+  const { take, back } = withoutClass(ownNow(), 'mug');
+  await changeOwn(take);
+  expect([ids(ownNow().classes), ids(ownNow().pictures)]).toEqual([['pen'], ['b']]);
+  await changeOwn(back);
+  const later = (await tab()).ownNow();
+  expect([ids(later.classes), ids(later.pictures)]).toEqual([
+    ['mug', 'pen'],
+    ['a', 'b'],
+  ]);
+});
+
+test('every change has a revision of its own', async () => {
+  const { changeOwn, revision } = await tab();
+  const seen = new Set([await revision()]);
+  await changeOwn({ classes: [mug] });
+  seen.add(await revision());
+  await changeOwn({ classes: [{ ...mug, name: 'cup' }] });
+  seen.add(await revision());
+  await changeOwn({ gone: ['mug'] });
+  seen.add(await revision());
+  expect(seen.size).toBe(4);
+});
+
+test('what one tab changes, the other one shows', async () => {
+  const one = await tab();
+  const two = await tab();
+  const heard = new Promise<void>((resolve) => one.onOwnChange(resolve));
+  await two.changeOwn({ classes: [mug] });
+  await heard;
+  expect(ids(one.ownNow().classes)).toEqual(['mug']);
+  expect(await one.revision()).toBe(await two.revision());
+});
+
+test('many changes in a row, while another tab writes too: none is lost in either', async () => {
+  const one = await tab();
+  const two = await tab();
+  await Promise.all(
+    Array.from({ length: 20 }, (_, i) => [
+      one.changeOwn({ pictures: [picture(`one-${i}`, 'mug', i)] }),
+      two.changeOwn({ pictures: [picture(`two-${i}`, 'mug', i)] }),
+    ]).flat(),
+  );
+  expect((await tab()).ownNow().pictures).toHaveLength(40);
+  await vi.waitFor(() => {
+    expect(one.ownNow().pictures).toHaveLength(40);
+    expect(two.ownNow().pictures).toHaveLength(40);
+  });
+});
+
+test('a full storage is said; the pictures stay, and are kept as soon as there is room', async () => {
+  const { changeOwn, ownNow } = await tab();
+  await changeOwn({ classes: [mug] });
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  await changeOwn({ pictures: [picture('a', 'mug', 10)] });
+  await changeOwn({ pictures: [picture('b', 'mug', 11)] });
+  expect(ownNow().trouble).toMatch(
+    /^This browser's storage is full\. Your pictures stay here until you close/,
+  );
+  expect(ids(ownNow().pictures)).toEqual(['a', 'b']);
+  put.mockRestore();
+  await changeOwn({ gone: ['a'] });
+  expect(ownNow().trouble).toBeNull();
+  expect(ids((await tab()).ownNow().pictures)).toEqual(['b']);
+});
+
+test('a forbidden storage is said, and everything works for this visit', async () => {
+  vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('not here', 'SecurityError');
+  });
+  const { changeOwn, ownNow } = await tab();
+  expect(ownNow().trouble).toMatch(/does not keep pictures \(not here\).*save them as a zip/);
+  await changeOwn({ classes: [mug], pictures: [picture('a', 'mug', 10)] });
+  expect(ids(ownNow().pictures)).toEqual(['a']);
+});
