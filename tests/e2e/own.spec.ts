@@ -1,6 +1,6 @@
 /** The reader's own pictures, with the browser's own stand-in for a camera. */
 import { readFile } from 'node:fs/promises';
-import { BlobReader, ZipReader } from '@zip.js/zip.js';
+import { BlobReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import type { Locator, Page } from '@playwright/test';
 import { FLAGS, findBrowser } from '../../scripts/browser.ts';
 import { expect, test, type Reader } from './reader.ts';
@@ -275,6 +275,44 @@ test('files for a class: pictures are added, what is none is named', async ({ re
     '1 picture added. Left out, since they are no pictures: broken.jpg.',
   );
   await expect(card(page, 'second').locator('.count')).toHaveText('1 picture');
+});
+
+test('pictures that are dropped onto a class are added to it; a zip brings its own classes', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open(PAGE);
+  const drop = (selector: string, name: string, bytes: readonly number[]): Promise<void> =>
+    page.locator(selector).evaluate(
+      (target, file) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(file.bytes)], file.name));
+        target.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      { name, bytes },
+    );
+  const zip = await readFile('public/datasets/flowers-sample.zip');
+  const [entry] = (await new ZipReader(new BlobReader(new Blob([zip]))).getEntries()).filter(({ filename }) =>
+    filename.endsWith('0001.webp'),
+  );
+  if (!entry || entry.directory) throw new Error('no picture in the sample');
+  const flower = [...(await entry.getData(new Uint8ArrayWriter()))];
+  await drop('[data-class="second"]', 'flower.webp', flower);
+  await expect(card(page, 'second').locator('.count')).toHaveText('1 picture');
+  await drop('own-pictures .side', 'flower.webp', flower);
+  await expect(page.locator('own-pictures [data-said]')).toContainText('Drop single pictures onto a class.');
+
+  const small = new ZipWriter(new Uint8ArrayWriter());
+  for (const of of ['daisy', 'rose'])
+    await small.add(`things/${of}/1.webp`, new BlobReader(new Blob([new Uint8Array(flower)])));
+  await drop('own-pictures .side', 'things.zip', [...(await small.close())]);
+  await expect(page.locator('own-pictures [data-said]')).toHaveText('2 pictures added.');
+  const names = page.locator('own-pictures .class').getByRole('textbox');
+  await expect(names).toHaveCount(3);
+  await expect(names.nth(0)).toHaveValue('Class 2');
+  await expect(names.nth(2)).toHaveValue('rose');
+  await drop('own-pictures .side', 'broken.zip', [1, 2, 3]);
+  await expect(page.locator('own-pictures [data-said]')).toHaveText(/^broken\.zip is not a zip\./);
 });
 
 test('a class full of pictures is no wider than a phone, and shows the newest twelve', async ({ reader }) => {

@@ -3,8 +3,11 @@ import type { DroppedFile } from '../../lib/graft/own/read-files.ts';
 
 /** Call it at once in the event's handler: later the browser has forgotten what was dropped. */
 export async function droppedFiles({ items }: DataTransfer): Promise<readonly DroppedFile[]> {
-  const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  return (await Promise.all(entries.map(filesOf))).flat();
+  const taken = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
+  const files = taken.map(({ entry, file }) =>
+    entry ? filesOf(entry) : file ? [{ path: file.name, file }] : [],
+  );
+  return (await Promise.all(files)).flat();
 }
 
 /** Chosen by the file dialog. */
