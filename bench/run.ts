@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- lesson webgl wasm cpu onnx]`: how fast the built site is in a real browser on this machine. Build
+ * `npm run bench [-- lesson pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this machine. Build
  * first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
  */
 import { spawn } from 'node:child_process';
@@ -9,10 +9,11 @@ import type { BackendRun } from '../src/lib/benchmark/report.ts';
 import { findBrowser, FLAGS } from '../scripts/browser.ts';
 import { benchLesson } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
+import { benchPictures } from './pictures.ts';
 
 const PORT = 4392;
 const SITE = `http://localhost:${PORT}`;
-const PARTS = ['lesson', 'webgl', 'wasm', 'cpu', 'onnx'];
+const PARTS = ['lesson', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
 
 /** The targets that are ratios: at least so many times. */
 const AT_LEAST: Readonly<Record<string, number>> = {
@@ -64,6 +65,21 @@ try {
         value: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`,
         target: `${target} ${unit}`,
         'of target': `${((100 * value) / target).toFixed(0)}%`,
+      })),
+    );
+  }
+  if (parts.includes('pictures')) {
+    const rows = await benchPictures(browser, SITE);
+    results['pictures'] = rows;
+    console.log('\nMany pictures: a zip opens in under 2 s, and memory does not grow with their number');
+    console.table(
+      rows.map(({ pictures, megabytes, openFile, openAddress, perSecond, growth }) => ({
+        pictures,
+        MB: Math.round(megabytes),
+        'opens, s': Number(openFile.toPrecision(3)),
+        'by address, s': Number(openAddress.toPrecision(3)),
+        'read a second': Math.round(perSecond),
+        'memory grew by, MB': growth === null ? '?' : Math.round(growth),
       })),
     );
   }
