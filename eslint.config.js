@@ -3,7 +3,7 @@ import astro from 'eslint-plugin-astro';
 import ts from 'typescript-eslint';
 
 /** Of graft, what needs neither tfjs nor a dataset: types, names, and what the reader chose. */
-const DATA = '(outputs|host|backbones|choices|datasets/(dataset|dropped|picture-files))';
+const DATA = '(outputs|host|backbones|choices|datasets/(dataset|dropped|picture-files|walk))';
 
 /**
  * The house: each part's files, what its imports look like, and the parts that it may import from. Nothing imports
@@ -66,7 +66,7 @@ const HOUSE = {
   own: { files: 'src/lib/graft/own/**', path: 'graft/own/', may: ['data'] },
   data: {
     files:
-      'src/lib/graft/{outputs,host,backbones,choices,datasets/dataset,datasets/dropped,datasets/picture-files}.ts',
+      'src/lib/graft/{outputs,host,backbones,choices,datasets/dataset,datasets/dropped,datasets/picture-files,datasets/walk}.ts',
     path: `graft/${DATA}\\.ts`,
     may: ['record'],
   },

@@ -1,13 +1,12 @@
 /** `<own-pictures>`: the reader's own classes and pictures. What it shows is what the store holds. */
 import { nextName, uniqueName } from '../lib/graft/own/names.ts';
 import { moment, newId, withoutClass, type OwnClass, type OwnPicture } from '../lib/graft/own/pictures.ts';
-import type { DroppedFile } from '../lib/graft/own/read-files.ts';
 import { changeOwn, onOwnChange, ownNow, ownPictures } from '../lib/graft/own/store.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { CameraError } from '../lib/notebook/camera-trouble.ts';
 import './own/camera-view.ts';
 import { ClassCard } from './own/class-card.ts';
-import { chosenFiles, droppedFiles } from './own/dropped.ts';
+import { chosenFiles, droppedFiles, type Dropped } from './own/dropped.ts';
 import { record } from './own/recorder.ts';
 import { Undo } from './own/undo.ts';
 import { count } from './outputs/numbers.ts';
@@ -208,35 +207,34 @@ class OwnPicturesElement extends HTMLElement {
     if (!event.dataTransfer) return;
     const over = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-class]') : null;
     const id = over?.dataset['class'];
-    const dropped = droppedFiles(event.dataTransfer);
-    void dropped.then((files) => (id ? this.#takeInto(id, files) : this.#takeFolders(files)));
+    droppedFiles(event.dataTransfer).then(
+      (found) => (id ? this.#takeInto(id, found) : this.#takeFolders(found)),
+      (error: unknown) => this.#say(error instanceof Error ? error.message : String(error)),
+    );
   };
 
   /** Pictures for one class; a zip among them brings its own classes. */
-  async #takeInto(id: string, dropped: readonly DroppedFile[]): Promise<void> {
+  async #takeInto(id: string, { files, left }: Dropped): Promise<void> {
     const { isZip } = await import('../lib/graft/own/read-files.ts');
-    const loose = dropped.filter(({ file }) => !isZip(file));
+    const loose = files.filter(({ file }) => !isZip(file));
     const incoming = loose.map(({ path, file }) => ({ class: id, path, read: () => Promise.resolve(file) }));
-    await this.#take(incoming, []);
-    const zips = dropped.filter(({ file }) => isZip(file));
-    if (zips.length > 0) await this.#takeFolders(zips);
+    await this.#take(incoming, left);
+    const zips = files.filter(({ file }) => isZip(file));
+    if (zips.length > 0) await this.#takeFolders({ files: zips, left: [] });
   }
 
   /** Zips and folders: one folder a class. A class of the same name is added to. */
-  async #takeFolders(dropped: readonly DroppedFile[]): Promise<void> {
+  async #takeFolders({ files, left }: Dropped): Promise<void> {
     const { findPictures } = await import('../lib/graft/own/read-files.ts');
     try {
-      const found = await findPictures(dropped);
+      const found = await findPictures(files);
       if (found.pictures.length === 0) {
         this.#say('No class folders with pictures in it. Drop single pictures onto a class.');
         return;
       }
       const ids = await this.#classesNamed([...new Set(found.pictures.map((each) => each.class))]);
       const incoming = found.pictures.map((each) => ({ ...each, class: ids.get(each.class) ?? '' }));
-      await this.#take(
-        incoming,
-        found.skipped.map(({ path }) => path),
-      );
+      await this.#take(incoming, [...left, ...found.skipped.map(({ path }) => path)]);
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error));
     }

@@ -2,13 +2,8 @@
 import { bytesOf } from '../assets/bytes.ts';
 import type { Skipped } from '../datasets/dataset.ts';
 import { imageFolder } from '../datasets/layout.ts';
+import type { FolderFile } from '../datasets/walk.ts';
 import { zipEntries } from '../datasets/zip.ts';
-
-/** A file with its path inside of what was dropped. */
-export interface DroppedFile {
-  readonly path: string;
-  readonly file: File;
-}
 
 /** A picture and the name of the class that its folder stands for. */
 export interface FoundPicture {
@@ -28,7 +23,7 @@ export function isZip({ name, type }: File): boolean {
 }
 
 /** The pictures of all zips and folders among what was dropped. @throws where a zip is none, or was cut short */
-export async function findPictures(dropped: readonly DroppedFile[]): Promise<Found> {
+export async function findPictures(dropped: readonly FolderFile[]): Promise<Found> {
   const found: Found[] = [];
   for (const { file } of dropped.filter((each) => isZip(each.file))) {
     const entries = await zipEntries(bytesOf(file), file.name);
