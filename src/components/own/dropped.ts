@@ -4,9 +4,10 @@ import type { DroppedFile } from '../../lib/graft/own/read-files.ts';
 /** Call it at once in the event's handler: later the browser has forgotten what was dropped. */
 export async function droppedFiles({ items }: DataTransfer): Promise<readonly DroppedFile[]> {
   const taken = [...items].map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const files = taken.map(({ entry, file }) =>
-    entry ? filesOf(entry) : file ? [{ path: file.name, file }] : [],
-  );
+  const files = taken.map(async ({ entry, file }) => {
+    if (entry) return filesOf(entry);
+    return file ? [{ path: file.name, file }] : [];
+  });
   return (await Promise.all(files)).flat();
 }
 
