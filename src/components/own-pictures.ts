@@ -22,6 +22,7 @@ class OwnPicturesElement extends HTMLElement {
     this.addEventListener('dragover', this.#onDragOver);
     this.addEventListener('dragleave', this.#onDragLeave);
     this.addEventListener('drop', this.#onDrop);
+    window.addEventListener('beforeunload', this.#onLeave);
     this.#undo = new Undo(this.#find('[data-undo]'));
     const zip = this.#find('[data-open-zip]') as HTMLInputElement; // an input by the component's markup
     zip.addEventListener('change', () => {
@@ -44,9 +45,15 @@ class OwnPicturesElement extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    window.removeEventListener('beforeunload', this.#onLeave);
     this.#unsubscribe?.();
     this.#recording?.abort();
   }
+
+  /** The browser asks whether to leave what is not kept yet, or can't be. */
+  readonly #onLeave = (event: BeforeUnloadEvent): void => {
+    if (!ownNow().kept) event.preventDefault();
+  };
 
   #find(selector: string): HTMLElement {
     const found = this.querySelector<HTMLElement>(selector);
@@ -60,7 +67,8 @@ class OwnPicturesElement extends HTMLElement {
   }
 
   #render(): void {
-    const { classes, pictures, trouble } = ownNow();
+    const { classes, pictures, kept, trouble } = ownNow();
+    this.dataset['kept'] = String(kept);
     const list = this.#find('[data-classes]');
     for (const [id, card] of this.#cards) {
       if (classes.some((each) => each.id === id)) continue;

@@ -42,7 +42,9 @@ test('a change is there at once, before the storage has taken it', async () => {
   const { changeOwn, ownNow } = await tab();
   const kept = changeOwn({ classes: [mug] });
   expect(ids(ownNow().classes)).toEqual(['mug']);
+  expect(ownNow().kept).toBe(false);
   await kept;
+  expect(ownNow().kept).toBe(true);
 });
 
 test('what is taken away is gone, and what is put back is where it was', async () => {
@@ -111,6 +113,7 @@ test('a full storage is said; the pictures stay, and are kept as soon as there i
     /^This browser's storage is full\. Your pictures stay here until you close/,
   );
   expect(ids(ownNow().pictures)).toEqual(['a', 'b']);
+  expect(ownNow().kept).toBe(false);
   put.mockRestore();
   await changeOwn({ gone: ['a'] });
   expect(ownNow().trouble).toBeNull();

@@ -62,6 +62,8 @@ export async function keepChange(
     ...pictures.map((each) => ofPictures.put(each)),
     transaction.objectStore('revision').put(revision, 'now'),
   ];
+  // At once, so that a page that is closed now has kept it.
+  transaction.commit();
   // All are waited for, so that none fails unheard; the transaction says why.
   await Promise.allSettled(requests);
   await transaction.done;

@@ -11,11 +11,13 @@ const CHANNEL = 'graft-own';
 export interface OwnState extends OwnNow {
   /** False until the storage has been read. */
   readonly loaded: boolean;
+  /** False while the storage has not taken everything. */
+  readonly kept: boolean;
   /** Why the pictures are not kept, as a sentence; null as long as they are. */
   readonly trouble: string | null;
 }
 
-let state: OwnState = { ...NONE, revision: '', loaded: false, trouble: null };
+let state: OwnState = { ...NONE, revision: '', loaded: false, kept: true, trouble: null };
 /** What the storage has not taken yet. */
 let pending: OwnChange | null = null;
 let loading: Promise<void> | undefined;
@@ -44,7 +46,7 @@ export function onOwnChange(listener: () => void): () => void {
 /** Changes the pictures at once. Resolves when the storage has taken it, or has refused: see `trouble`. */
 export function changeOwn(change: OwnChange): Promise<void> {
   pending = pending ? joined(pending, change) : change;
-  tell({ ...changed(state, change), revision: newId() });
+  tell({ ...changed(state, change), revision: newId(), kept: false });
   turn = turn.then(write);
   return turn;
 }
@@ -54,7 +56,7 @@ async function write(): Promise<void> {
   if (!mine) return; // an earlier write took this one along
   try {
     await keepChange(mine, name);
-    if (state.trouble) tell({ trouble: null });
+    tell({ trouble: null, kept: !pending });
     channel?.postMessage(name);
   } catch (error) {
     pending = joined(mine, take() ?? {});
