@@ -39,7 +39,7 @@ def main() -> None:
     arguments.add_argument("--from", dest="first", type=int, default=1)
     arguments.add_argument("--to", dest="last", type=int, default=120)
     arguments.add_argument("--species", nargs="*", default=list(SPECIES))
-    arguments.add_argument("--samples", type=int, default=8)
+    arguments.add_argument("--samples", type=int, default=64)
     given = arguments.parse_args(sys.argv[sys.argv.index("--") + 1 :])
     for number in range(given.first, given.last + 1):
         for name in given.species:
