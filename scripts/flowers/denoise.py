@@ -17,15 +17,14 @@ def variance(a, b) -> np.ndarray:
     return gaussian_filter(((a - b) ** 2).mean(-1) / 4, 1.5) + 1e-6
 
 
-def denoise(light, colour, reach=4, tolerance=0.7, same=0.08) -> np.ndarray:
+def denoise(light, colour, reach=4, tolerance=1.0, same=0.08) -> np.ndarray:
     """Joint non-local means of two exposures (2, n, n, 3): a mean of near pixels whose surroundings agree.
 
     After A. Buades et al., 2005, and F. Rousselle et al., 2012 (two buffers) and 2013 (with features). tolerance
     is in noise levels, same in gamma-encoded surface colour.
-    The mean is of log light, so that a single bright sample cannot spread.
+    The mean is of the light's square root, so that a single bright sample cannot spread.
     """
-    floor = 0.05 * np.clip(light, 0, 10).mean()  # what is darker stays dark on film; its noise need not count
-    a, b = (tame(np.log(np.maximum(half, 0) + floor)) for half in light)
+    a, b = (tame(np.sqrt(np.maximum(half, 0))) for half in light)
     x, noise = (a + b) / 2, variance(a, b)
     c = np.sqrt(np.maximum(colour, 0))
     total, weight = x.copy(), np.ones(x.shape[:2])
@@ -39,4 +38,4 @@ def denoise(light, colour, reach=4, tolerance=0.7, same=0.08) -> np.ndarray:
             w = np.exp(-np.maximum(unlike, 0) - ((c - other_c) ** 2).mean(-1) / same**2)
             total += other * w[..., None]
             weight += w
-    return np.maximum(np.exp(total / weight[..., None]) - floor, 0)
+    return (total / weight[..., None]) ** 2

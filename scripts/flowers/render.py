@@ -1,7 +1,7 @@
 """Renders the negatives of the set's pictures, which pack.py develops. Run by Blender:
 
     blender -b --factory-startup -P scripts/flowers/render.py -- --out DIR
-        [--seed 1] [--from 1] [--to 120] [--species rose] [--samples 8]
+        [--seed 1] [--from 1] [--to 120] [--species rose] [--samples 16]
 
 Negatives that DIR already has are left as they are, so that a stopped run can go on.
 """
@@ -39,7 +39,7 @@ def main() -> None:
     arguments.add_argument("--from", dest="first", type=int, default=1)
     arguments.add_argument("--to", dest="last", type=int, default=120)
     arguments.add_argument("--species", nargs="*", default=list(SPECIES))
-    arguments.add_argument("--samples", type=int, default=64)
+    arguments.add_argument("--samples", type=int, default=16)
     given = arguments.parse_args(sys.argv[sys.argv.index("--") + 1 :])
     for number in range(given.first, given.last + 1):
         for name in given.species:

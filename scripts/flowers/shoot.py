@@ -17,8 +17,7 @@ def settings(size: int, samples: int, seed: int) -> None:
     view.render.threads_mode, view.render.threads = "FIXED", 1
     cycles = view.cycles
     cycles.samples, cycles.seed, cycles.use_denoising = samples, seed, False
-    cycles.use_adaptive_sampling = True
-    cycles.adaptive_threshold, cycles.adaptive_min_samples = 0.02, min(16, samples)
+    cycles.use_adaptive_sampling = False
     cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 3, 3, 1
     cycles.transmission_bounces, cycles.transparent_max_bounces = 3, 3
     cycles.use_fast_gi, cycles.ao_bounces_render = True, 2
