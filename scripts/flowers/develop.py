@@ -53,7 +53,9 @@ def crisp(rng, picture) -> np.ndarray:
     """A camera's sharpening: edges by a pixel's width, and a little contrast of shapes ("clarity")."""
     for width, amount in ((0.7, rng.uniform(0.3, 1.6)), (4.0, rng.uniform(0.0, 0.35))):
         grey = picture @ LUMA
-        picture = picture + amount * np.clip(grey - gaussian_filter(grey, width), -0.15, 0.15)[..., None]
+        detail = np.clip(grey - gaussian_filter(grey, width), -0.15, 0.15)
+        cored = detail**3 / (detail**2 + 0.02**2)  # what is faint may be noise, and is left as it is
+        picture = picture + amount * cored[..., None]
     return picture
 
 

@@ -23,13 +23,14 @@ from species import SPECIES  # noqa: E402
 
 
 def negative(name: str, number: int, seed: int, samples: int, path: str) -> None:
-    """Renders one picture and keeps its linear light and the colours of its surfaces."""
+    """Renders one picture and keeps its linear light, the colours of its surfaces and how far they are blurred."""
     rng = random(seed, name, number)
     clear()
-    while not scene.build(rng, SPECIES[name], plan.draw(rng)):
+    drawn = plan.draw(rng)
+    while not scene.build(rng, SPECIES[name], drawn):
         clear()  # and draw on: the next scene of the same chance
-    light, colour = shoot(SIZE, samples, number, f"{path}.passes")
-    np.savez_compressed(path, light=np.minimum(light, 6e4).astype(np.float16), colour=colour.astype(np.float16))
+        drawn = plan.draw(rng)
+    np.savez_compressed(path, **shoot(SIZE, samples, number, f"{path}.passes", drawn.blur))
 
 
 def main() -> None:

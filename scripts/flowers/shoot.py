@@ -7,6 +7,8 @@ import shutil
 import bpy
 import numpy as np
 
+FAR = 4.0  # distances of the focus; what is behind is blurred alike
+
 
 def settings(size: int, samples: int, seed: int) -> None:
     """Few bounces, enough for light through a petal: ambient occlusion stands in for the rest."""
@@ -28,7 +30,10 @@ def settings(size: int, samples: int, seed: int) -> None:
 def passes(folder: str, names) -> None:
     """Has the compositor write these passes as EXR files into a folder."""
     view = bpy.context.scene
-    view.view_layers[0].use_pass_diffuse_color = True
+    view.view_layers[0].use_pass_diffuse_color = view.view_layers[0].use_pass_mist = True
+    # Mist is the mean depth of a pixel's samples (Depth is that of one): 0 at the camera, 1 from FAR times the focus.
+    mist = view.world.mist_settings
+    mist.start, mist.depth, mist.falloff = 0, FAR * view.camera.data.dof.focus_distance, "LINEAR"
     view.use_nodes = True
     tree = view.node_tree
     tree.nodes.clear()
@@ -50,9 +55,9 @@ def read(path: str) -> np.ndarray:
 
 
 def expose(size: int, samples: int, seed: int, folder: str) -> list[np.ndarray]:
-    """Renders the scene once; gives its linear light and the colour of what it fell on."""
+    """Renders the scene once; gives its linear light, the colour of what it fell on, and the depth."""
     settings(size, samples, seed)
-    names = ["Image", "DiffCol"]
+    names = ["Image", "DiffCol", "Mist"]
     passes(folder, names)
     bpy.ops.render.render()
     found = [read(os.path.join(folder, f"{name}{bpy.context.scene.frame_current:04d}.exr")) for name in names]
@@ -60,7 +65,17 @@ def expose(size: int, samples: int, seed: int, folder: str) -> list[np.ndarray]:
     return found
 
 
-def shoot(size: int, samples: int, seed: int, folder: str) -> tuple[np.ndarray, np.ndarray]:
-    """Two exposures with half of the samples each, light (2, n, n, 3): where they differ is noise. And the colour."""
-    light, colour = zip(*(expose(size, samples // 2, 2 * seed + half, folder) for half in range(2)))
-    return np.stack(light), np.mean(colour, 0)
+def shoot(size: int, samples: int, seed: int, folder: str, blur: float) -> dict[str, np.ndarray]:
+    """What the sensor and the denoiser need, of two exposures with half of the samples each.
+
+    light: (2, n, n, 3), linear; where the two differ is noise. colour: (n, n, 3), of the surfaces.
+    spread: (n, n), the diameter in pixels of what a point out of focus becomes; blur is that of a far point, as a
+    share of the frame.
+    """
+    light, colour, mist = zip(*(expose(size, samples // 2, 2 * seed + half, folder) for half in range(2)))
+    depth = np.maximum(FAR * np.mean(mist, 0)[..., 0], 0.05)  # in distances of the focus
+    return dict(
+        light=np.minimum(light, 6e4).astype(np.float16),
+        colour=np.mean(colour, 0).astype(np.float16),
+        spread=(blur * size * np.abs(1 - 1 / depth)).astype(np.float16),
+    )
