@@ -4,21 +4,25 @@ import bpy
 from blend import Nodes
 
 
+def noise(tree, place, scale, detail=3.0):
+    """Noise over a sheet's own coordinates, 0..1, so many waves across, along and from sheet to sheet."""
+    stretched = tree.add("ShaderNodeVectorMath", {"operation": "MULTIPLY"}, _0=place, _1=scale)
+    return tree.add("ShaderNodeTexNoise", Vector=stretched.outputs[0], Scale=1.0, Detail=detail).outputs["Fac"]
+
+
+def shaded(tree, colour, by, low, high):
+    """A colour times low to high, as a noise goes from its usual least to its usual most."""
+    shade = tree.add("ShaderNodeMapRange", Value=by, From_Min=0.3, From_Max=0.7, To_Min=low, To_Max=high)
+    return tree.add("ShaderNodeVectorMath", {"operation": "SCALE"}, _0=colour, Scale=shade.outputs[0]).outputs[0]
+
+
 def fibres(tree, across: float, along: float, low: float):
-    """Tint times a streaky noise that follows the sheet's own coordinates: veins of petals and leaves."""
-    tint = tree.add("ShaderNodeAttribute", {"attribute_name": "tint"})
-    place = tree.add("ShaderNodeAttribute", {"attribute_name": "place"})
-    stretched = tree.add(
-        "ShaderNodeVectorMath", {"operation": "MULTIPLY"}, _0=place.outputs["Vector"], _1=(across, along, 1.0)
-    )
-    noise = tree.add("ShaderNodeTexNoise", Vector=stretched.outputs[0], Scale=1.0, Detail=3.0)
-    shade = tree.add(
-        "ShaderNodeMapRange", Value=noise.outputs["Fac"], From_Min=0.3, From_Max=0.7, To_Min=low, To_Max=1.1
-    )
-    coloured = tree.add(
-        "ShaderNodeVectorMath", {"operation": "SCALE"}, _0=tint.outputs["Vector"], Scale=shade.outputs[0]
-    )
-    return coloured.outputs[0], noise.outputs["Fac"]
+    """Tint under veins, which follow the sheet, and under broad uneven patches; and the veins' height."""
+    tint = tree.add("ShaderNodeAttribute", {"attribute_name": "tint"}).outputs["Vector"]
+    place = tree.add("ShaderNodeAttribute", {"attribute_name": "place"}).outputs["Vector"]
+    veins = noise(tree, place, (across, along, 1.0))
+    patches = noise(tree, place, (1.2, 2.5, 3.0), detail=5.0)
+    return shaded(tree, shaded(tree, tint, veins, low, 1.1), patches, 0.8, 1.12), veins
 
 
 def thin(name, across, along, low, through, rough, shine, bump, glow=(1, 1, 1)):
@@ -82,13 +86,13 @@ def build(rng, wet: bool) -> list:
             "petal",
             rng.uniform(5, 12),
             0.8,
-            rng.uniform(0.72, 0.9),
+            rng.uniform(0.6, 0.8),
             rng.uniform(0.32, 0.5),
             gloss,
-            0.25,
-            rng.uniform(0.1, 0.4),
+            0.35,
+            rng.uniform(0.3, 0.9),
         ),
-        thin("leaf", 4, 9, 0.6, 0.25, gloss * 0.85, 0.4, 0.5, glow=(1.3, 1.1, 0.4)),
+        thin("leaf", 6, 14, 0.62, 0.25, gloss * 0.8, 0.5, 0.8, glow=(1.3, 1.1, 0.4)),
         thin("floret", 2, 2, 0.7, 0.12, 0.8, 0.15, 0.2),
         thin("hair", 1, 1, 0.9, 0.5, 0.5, 0.3, 0.0),
         solid("matter", 0.45, 0.9, 0.15, 0.6, rng.uniform(1.5, 4)),

@@ -27,7 +27,7 @@ def photograph(path: str, name: str, number: int, seed: int, quality: int) -> by
     """One WebP from one negative."""
     kept = np.load(path)
     rng = random(seed, name, number, step=1)
-    light = denoise(kept["light"].astype(float), kept["colour"].astype(float))
+    light = denoise(*(kept[pass_].astype(float) for pass_ in ("light", "colour", "spread")))
     out = io.BytesIO()
     Image.fromarray(develop(rng, light)).save(out, "WEBP", quality=quality, method=6)
     return out.getvalue()

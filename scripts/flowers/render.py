@@ -1,7 +1,7 @@
 """Renders the negatives of the set's pictures, which pack.py develops. Run by Blender:
 
     blender -b --factory-startup -P scripts/flowers/render.py -- --out DIR
-        [--seed 1] [--from 1] [--to 120] [--species rose] [--samples 8]
+        [--seed 1] [--from 1] [--to 120] [--species rose] [--samples 16]
 
 Negatives that DIR already has are left as they are, so that a stopped run can go on.
 """
@@ -23,13 +23,14 @@ from species import SPECIES  # noqa: E402
 
 
 def negative(name: str, number: int, seed: int, samples: int, path: str) -> None:
-    """Renders one picture and keeps its linear light and the colours of its surfaces."""
+    """Renders one picture and keeps its linear light, the colours of its surfaces and how far they are blurred."""
     rng = random(seed, name, number)
     clear()
-    while not scene.build(rng, SPECIES[name], plan.draw(rng)):
+    drawn = plan.draw(rng)
+    while not scene.build(rng, SPECIES[name], drawn):
         clear()  # and draw on: the next scene of the same chance
-    light, colour = shoot(SIZE, samples, number, f"{path}.passes")
-    np.savez_compressed(path, light=np.minimum(light, 6e4).astype(np.float16), colour=colour.astype(np.float16))
+        drawn = plan.draw(rng)
+    np.savez_compressed(path, **shoot(SIZE, samples, number, f"{path}.passes", drawn.blur))
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def main() -> None:
     arguments.add_argument("--from", dest="first", type=int, default=1)
     arguments.add_argument("--to", dest="last", type=int, default=120)
     arguments.add_argument("--species", nargs="*", default=list(SPECIES))
-    arguments.add_argument("--samples", type=int, default=8)
+    arguments.add_argument("--samples", type=int, default=16)
     given = arguments.parse_args(sys.argv[sys.argv.index("--") + 1 :])
     for number in range(given.first, given.last + 1):
         for name in given.species:

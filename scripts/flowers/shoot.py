@@ -7,9 +7,11 @@ import shutil
 import bpy
 import numpy as np
 
+FAR = 4.0  # distances of the focus; what is behind is blurred alike
+
 
 def settings(size: int, samples: int, seed: int) -> None:
-    """Few bounces, enough for light through a petal: the denoiser and the grain of film do the rest."""
+    """Few bounces, enough for light through a petal: ambient occlusion stands in for the rest."""
     view = bpy.context.scene
     view.render.engine = "CYCLES"
     view.render.resolution_x = view.render.resolution_y = size
@@ -17,8 +19,7 @@ def settings(size: int, samples: int, seed: int) -> None:
     view.render.threads_mode, view.render.threads = "FIXED", 1
     cycles = view.cycles
     cycles.samples, cycles.seed, cycles.use_denoising = samples, seed, False
-    cycles.use_adaptive_sampling = True
-    cycles.adaptive_threshold, cycles.adaptive_min_samples = 0.06, min(8, samples)
+    cycles.use_adaptive_sampling = False
     cycles.max_bounces, cycles.diffuse_bounces, cycles.glossy_bounces = 3, 3, 1
     cycles.transmission_bounces, cycles.transparent_max_bounces = 3, 3
     cycles.use_fast_gi, cycles.ao_bounces_render = True, 2
@@ -29,7 +30,10 @@ def settings(size: int, samples: int, seed: int) -> None:
 def passes(folder: str, names) -> None:
     """Has the compositor write these passes as EXR files into a folder."""
     view = bpy.context.scene
-    view.view_layers[0].use_pass_diffuse_color = True
+    view.view_layers[0].use_pass_diffuse_color = view.view_layers[0].use_pass_mist = True
+    # Mist is the mean depth of a pixel's samples (Depth is that of one): 0 at the camera, 1 from FAR times the focus.
+    mist = view.world.mist_settings
+    mist.start, mist.depth, mist.falloff = 0, FAR * view.camera.data.dof.focus_distance, "LINEAR"
     view.use_nodes = True
     tree = view.node_tree
     tree.nodes.clear()
@@ -50,12 +54,28 @@ def read(path: str) -> np.ndarray:
     return pixels.reshape(image.size[1], image.size[0], 4)[::-1, :, :3].astype(float)
 
 
-def shoot(size: int, samples: int, seed: int, folder: str) -> tuple[np.ndarray, np.ndarray]:
-    """Renders the scene; gives its linear light and the colour of what it fell on."""
+def expose(size: int, samples: int, seed: int, folder: str) -> list[np.ndarray]:
+    """Renders the scene once; gives its linear light, the colour of what it fell on, and the depth."""
     settings(size, samples, seed)
-    names = ["Image", "DiffCol"]
+    names = ["Image", "DiffCol", "Mist"]
     passes(folder, names)
     bpy.ops.render.render()
-    light, colour = (read(os.path.join(folder, f"{name}{bpy.context.scene.frame_current:04d}.exr")) for name in names)
+    found = [read(os.path.join(folder, f"{name}{bpy.context.scene.frame_current:04d}.exr")) for name in names]
     shutil.rmtree(folder)
-    return light, colour
+    return found
+
+
+def shoot(size: int, samples: int, seed: int, folder: str, blur: float) -> dict[str, np.ndarray]:
+    """What the sensor and the denoiser need, of two exposures with half of the samples each.
+
+    light: (2, n, n, 3), linear; where the two differ is noise. colour: (n, n, 3), of the surfaces.
+    spread: (n, n), the diameter in pixels of what a point out of focus becomes; blur is that of a far point, as a
+    share of the frame.
+    """
+    light, colour, mist = zip(*(expose(size, samples // 2, 2 * seed + half, folder) for half in range(2)))
+    depth = np.maximum(FAR * np.mean(mist, 0)[..., 0], 0.05)  # in distances of the focus
+    return dict(
+        light=np.minimum(light, 6e4).astype(np.float16),
+        colour=np.mean(colour, 0).astype(np.float16),
+        spread=(blur * size * np.abs(1 - 1 / depth)).astype(np.float16),
+    )

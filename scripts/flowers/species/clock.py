@@ -14,7 +14,7 @@ def parachute(hairs: int, radius: float, white) -> Mesh:
     """A pappus: hairs that rise a little from the beak's end, each a thin blade along its own ray."""
     rng = np.random.default_rng(0)
     blades = [
-        petal(rng, radius, radius * 0.05, outline(0.3, 0.4, 0.6), (8, 22, 28), tint=white, steps=(3, 2), skin=HAIR)
+        petal(rng, radius, radius * 0.03, outline(0.3, 0.4, 0.6), (8, 22, 28), tint=white, steps=(3, 2), skin=HAIR)
         for _ in range(hairs)
     ]
     return join(

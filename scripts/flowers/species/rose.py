@@ -56,7 +56,7 @@ def bloom(rng, look: Look, opened: float, brown: float) -> list[Mesh]:
             base,
             base + 16 - 10 * away,
             96 - 72 * away + rng.normal(0, 4),
-            98 - (110 + 30 * look.loose) * away + rng.normal(0, 8),
+            98 - (110 + 30 * look.loose) * away + rng.normal(0, 5 + 12 * away),
         )
         # A petal hugs those within: its half angle is half its width over the radius it stands at.
         hug = np.degrees(width / 2 / (radius + 0.16 * away + 0.02))
@@ -75,7 +75,7 @@ def bloom(rng, look: Look, opened: float, brown: float) -> list[Mesh]:
             outline(0.66, 0.4, 0.35),
             rise,
             wrap,
-            ruffle=0.02 + 0.02 * away,
+            ruffle=0.02 + 0.04 * away,
             twist=rng.normal(0, 6),
             tint=tint,
             steps=(12, 9),
@@ -106,7 +106,7 @@ def sepals(rng, look: Look, rise) -> list[Mesh]:
 def head(rng, look: Look, state: str) -> Mesh:
     if state == BUD:
         return join(bloom(rng, look, rng.uniform(0.0, 0.15), 0.0) + sepals(rng, look, (60, 80, 70))).moved(scale=0.85)
-    opened = rng.uniform(0.75, 1.05) if state == WILTING else rng.uniform(0.4, 0.95)
+    opened = rng.uniform(0.75, 1.05) if state == WILTING else rng.uniform(0.55, 0.95)
     brown = rng.uniform(0.35, 0.8) if state == WILTING else rng.uniform(0, 0.1)
     return join(bloom(rng, look, opened, brown) + sepals(rng, look, (0, -25, -50))).moved(scale=1.1)
 
