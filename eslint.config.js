@@ -37,7 +37,7 @@ const HOUSE = {
   albumWorker: {
     files: 'src/lib/album/worker.ts',
     path: 'album/worker\\.ts',
-    may: ['album', 'graft', 'data'],
+    may: ['album', 'graft', 'data', 'own'],
   },
   build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data'] },
   notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data', 'own'] },

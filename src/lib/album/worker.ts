@@ -2,6 +2,7 @@
 import type { Dataset } from '../graft/datasets/dataset.ts';
 import { openImageFolder } from '../graft/datasets/open.ts';
 import { setHost } from '../graft/host.ts';
+import { ownPictures } from '../graft/own/store.ts';
 import type { FromAlbum, ToAlbum, Wanted } from './messages.ts';
 
 type Ask = Extract<ToAlbum, { type: 'picture' }>;
@@ -25,6 +26,7 @@ async function open({ source, files, base }: Wanted): Promise<void> {
     display: () => undefined,
     base,
     datasets: [],
+    own: ownPictures,
   });
   dataset = await openImageFolder(files ?? source);
   const { classes, pictures, skipped } = dataset;
