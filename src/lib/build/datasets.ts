@@ -17,7 +17,7 @@ const KNOWN: readonly Offered[] = [
   {
     name: 'flowers-sample',
     what: '600 rendered flowers',
-    credit: 'Rendered by Graft’s own generator. MIT licence.',
+    credit: 'Rendered by Graft’s own generator. Public domain (CC0).',
   },
 ];
 
