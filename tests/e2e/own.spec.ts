@@ -284,6 +284,11 @@ test('files for a class: pictures are added, what is none is named', async ({ re
     '1 picture added. Left out, since they are no pictures: broken.jpg.',
   );
   await expect(card(page, 'second').locator('.count')).toHaveText('1 picture');
+
+  // What used the pictures is out of date after the next one.
+  await reader.runs('own-open', 'done');
+  await card(page, 'first').getByLabel('Add files').setInputFiles(files.slice(0, 1));
+  await reader.becomes('own-open', 'stale');
 });
 
 test('pictures that are dropped onto a class are added to it; a zip brings its own classes', async ({

@@ -3,6 +3,7 @@ import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } 
 import type { Album } from '../../lib/album/album.ts';
 import { h } from '../outputs/element.ts';
 import type { Row } from './rows.ts';
+import { drawTile, stepOf } from './tile.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 const GAP = 6;
@@ -137,29 +138,27 @@ export class PictureGrid {
 
   #add(at: number, row: Row, left: number, top: number): void {
     const side = this.#side();
-    const name = this.#options.classes[row.label] ?? '';
-    const words = [name, row.removed && 'removed', row.relabelled && 'relabelled'].filter(Boolean).join(', ');
-    const tile = h('div', {
-      role: 'option',
-      id: `picture-${this.#id}-${at}`,
-      class: 'tile',
-      'data-at': at,
-      'data-removed': row.removed,
-      'data-relabelled': row.relabelled,
-      'aria-label': `${words}: ${row.picture.path}`,
-      'aria-setsize': this.#rows.length,
-      'aria-posinset': at + 1,
-      style: `--side: ${side}px; translate: ${left}px ${top}px; --class: var(--class-${row.label % 5})`,
+    const tile = drawTile(row, this.#options.classes, {
+      id: this.#idOf(at),
+      at,
+      of: this.#rows.length,
+      side,
+      left,
+      top,
     });
     this.#tiles.set(at, tile);
     this.#track.append(tile);
     this.#thumbnails.fill(tile, row.index, side);
   }
 
+  #idOf(at: number): string {
+    return `picture-${this.#id}-${at}`;
+  }
+
   #mark(): void {
     for (const [at, tile] of this.#tiles) tile.setAttribute('aria-selected', String(at === this.#active));
     if (this.#tiles.has(this.#active))
-      this.element.setAttribute('aria-activedescendant', `picture-${this.#id}-${this.#active}`);
+      this.element.setAttribute('aria-activedescendant', this.#idOf(this.#active));
     else this.element.removeAttribute('aria-activedescendant');
   }
 
@@ -184,19 +183,7 @@ export class PictureGrid {
       return;
     }
     const page = this.#columns * Math.max(1, Math.floor(this.element.clientHeight / (this.#side() + GAP)));
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: 1,
-      ArrowLeft: -1,
-      ArrowDown: this.#columns,
-      ArrowUp: -this.#columns,
-      PageDown: page,
-      PageUp: -page,
-      Home: -this.#rows.length,
-      End: this.#rows.length,
-      Enter: 0,
-      ' ': 0,
-    };
-    const step = steps[event.key];
+    const step = stepOf(event.key, { columns: this.#columns, page, all: this.#rows.length });
     if (step === undefined) return;
     event.preventDefault();
     const at = Math.min(Math.max(0, this.#active + step), this.#rows.length - 1);

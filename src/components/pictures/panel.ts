@@ -14,13 +14,13 @@ import {
 } from '../../lib/notebook/pictures.ts';
 import { encode } from '../../lib/plot/encode.ts';
 import { draw } from '../outputs/draw.ts';
-import { h } from '../outputs/element.ts';
 import { bytes, count } from '../outputs/numbers.ts';
 import { countsPlot } from './counts.ts';
 import { PictureDetail } from './detail.ts';
 import { drawFilters } from './filters.ts';
 import { PictureGrid } from './grid.ts';
 import { countRows, inSight, rowsOf, withLabel, withRemoved, type Filter, type Row } from './rows.ts';
+import { drawLeftOut, summary } from './summary.ts';
 import { bindSources, type Sources } from './sources.ts';
 import { bindSplit } from './split.ts';
 
@@ -145,7 +145,9 @@ export class Panel {
     this.#place('detail').replaceChildren(detail.element);
     this.#root.toggleAttribute('data-full', true);
     grid.mount();
-    this.#leftOut(album);
+    const box = this.#place('left-out');
+    box.hidden = album.listing.skipped.length === 0;
+    box.replaceChildren(...drawLeftOut(album.listing.skipped));
     this.#place('given').hidden = !album.listing.pictures.every(({ part }) => part);
     this.#show();
   }
@@ -176,36 +178,12 @@ export class Panel {
     grid.show(inSight(rows, this.#filter));
     detail.show(this.#picked === null ? null : (rows[this.#picked] ?? null));
     void this.#plot(listing.classes, counts);
-    this.#say(this.#summary(rows));
-  }
-
-  #summary(rows: readonly Row[]): string {
-    const removed = rows.filter((row) => row.removed).length;
-    const relabelled = rows.filter((row) => row.relabelled && !row.removed).length;
-    const classes = this.#opened?.album.listing.classes.length ?? 0;
-    const parts = [
-      `${count(rows.length - removed)} pictures in ${count(classes)} ${classes === 1 ? 'class' : 'classes'}`,
-      removed && `${count(removed)} removed`,
-      relabelled && `${count(relabelled)} relabelled`,
-    ];
-    return `${nameOf(this.#choice().source) || firstOffered()}: ${parts.filter(Boolean).join(', ')}.`;
+    this.#say(summary(nameOf(this.#choice().source) || firstOffered(), rows, listing.classes));
   }
 
   async #plot(classes: readonly string[], counts: readonly number[]): Promise<void> {
     const plot = await draw({ kind: 'plot', spec: encode(countsPlot(classes, counts)) }, () => undefined);
     this.#place('counts').replaceChildren(plot);
-  }
-
-  /** Files that are not in use, and why. */
-  #leftOut({ listing: { skipped } }: Album): void {
-    const box = this.#place('left-out');
-    box.hidden = skipped.length === 0;
-    const some = skipped.slice(0, 200).map(({ path, reason }) => h('li', {}, h('b', {}, path), ` ${reason}`));
-    const more = skipped.length - some.length;
-    box.replaceChildren(
-      h('summary', {}, `${count(skipped.length)} files left out`),
-      h('ul', {}, ...some, more > 0 ? h('li', {}, `and ${count(more)} more`) : null),
-    );
   }
 
   #clear(): void {
