@@ -123,6 +123,13 @@ test('a network that is trainable from its first layer on has no trunk', async (
   model.dispose();
 });
 
+test('a network that is frozen to its last layer has no head, and says so', async () => {
+  before = tf.memory().numTensors;
+  const model = frozen(randomResNet18({ classes: 2, size: 32, seed: 1 }));
+  await expect(freezeTrunk(model)).rejects.toThrow('its last one too');
+  model.dispose();
+});
+
 test('what is learned later does not reach a trunk', async () => {
   before = tf.memory().numTensors;
   const model = frozen(randomResNet18({ classes: 2, size: 32 }), 'fc');

@@ -24,10 +24,15 @@ export interface Trunk {
  * folded into the convolutions, padding, bias and ReLU ride along, and nothing in between is kept. The same numbers as
  * the layers give, to 1e-4, in about two thirds of the time on WASM.
  *
- * @throws where the first layer is trainable already
+ * @throws where the first layer is trainable already, or where no layer is
  */
 export async function freezeTrunk(model: tf.LayersModel): Promise<Trunk> {
   const trained = model.layers.filter((layer) => layer.trainableWeights.length > 0);
+  if (trained.length === 0)
+    throw new Error(
+      'Every layer of this network is frozen, its last one too: no head is left to train. ' +
+        'Put one in first, with replaceHead(model, classes), or thaw a layer: layer.trainable = true.',
+    );
   const { frozen } = cutBefore(model, trained);
   if (!frozen.layers.some((layer) => layer.weights.length > 0))
     throw new Error(
