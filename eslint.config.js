@@ -70,8 +70,8 @@ const HOUSE = {
     path: `graft/${DATA}\\.ts`,
     may: ['record'],
   },
-  plot: { files: 'src/lib/plot/**', path: 'plot/(?!record\\.ts)', may: ['record'] },
-  record: { files: 'src/lib/plot/record.ts', path: 'plot/record\\.ts', may: [] },
+  plot: { files: 'src/lib/plot/**', path: 'plot/(?!(record|numbers)\\.ts)', may: ['record'] },
+  record: { files: 'src/lib/plot/{record,numbers}.ts', path: 'plot/(record|numbers)\\.ts', may: [] },
   cells: { files: 'src/lib/cells/**', path: 'cells/(?!suggest\\.ts)', may: ['suggest'] },
   suggest: { files: 'src/lib/cells/suggest.ts', path: 'cells/suggest\\.ts', may: [] },
 };

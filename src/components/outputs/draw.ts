@@ -1,11 +1,10 @@
 /** Any output as an element. Plots load Observable Plot when the first one is drawn. */
 import type { Output } from '../../lib/kernel/protocol.ts';
-import type { Recorded } from '../../lib/plot/record.ts';
-import { breathe } from '../../lib/notebook/breathe.ts';
 import { h } from './element.ts';
 import { drawFiles } from './files.ts';
 import { drawGallery, drawImage } from './gallery.ts';
 import { drawError, drawLog, drawProgress } from './messages.ts';
+import { drawPlot } from './plot.ts';
 import { drawSummary, drawTable } from './table.ts';
 import { drawTensor, drawValue } from './value.ts';
 
@@ -41,27 +40,5 @@ async function content(output: Output, onPlace: (line: number) => void): Promise
       return drawLog(output.lines, output.dropped);
     case 'error':
       return drawError(output, onPlace);
-  }
-}
-
-let plotLibrary: Promise<typeof import('../../lib/plot/draw.ts')> | null = null;
-
-/** Loads Observable Plot, once. Loading it and drawing with it are two tasks, so that neither is long. */
-async function loadPlot(): Promise<typeof import('../../lib/plot/draw.ts')> {
-  if (!plotLibrary) {
-    plotLibrary = import('../../lib/plot/draw.ts');
-    await plotLibrary;
-    await breathe();
-  }
-  return plotLibrary;
-}
-
-async function drawPlot(spec: Recorded): Promise<Node> {
-  const plot = await loadPlot();
-  try {
-    return plot.draw(spec);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return h('div', { class: 'error', role: 'alert' }, h('p', {}, h('strong', {}, 'Plot'), `: ${message}`));
   }
 }

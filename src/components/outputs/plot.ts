@@ -1,0 +1,56 @@
+/** A plot, with its numbers below: for readers who don't see it, and for those who want to know. */
+import { breathe } from '../../lib/notebook/breathe.ts';
+import { numbersOf, type Numbers } from '../../lib/plot/numbers.ts';
+import type { Recorded } from '../../lib/plot/record.ts';
+import { h } from './element.ts';
+import { drawTable } from './table.ts';
+
+let library: Promise<typeof import('../../lib/plot/draw.ts')> | null = null;
+
+/** Loads Observable Plot, once. Loading it and drawing with it are two tasks, so that neither is long. */
+async function load(): Promise<typeof import('../../lib/plot/draw.ts')> {
+  if (!library) {
+    library = import('../../lib/plot/draw.ts');
+    await library;
+    await breathe();
+  }
+  return library;
+}
+
+export async function drawPlot(spec: Recorded): Promise<Node> {
+  const plot = await load();
+  try {
+    const drawn = plot.draw(spec);
+    const numbers = numbersOf(spec);
+    name(drawn, numbers);
+    return h('div', { class: 'plot' }, drawn, numbers.length > 0 ? drawNumbers(numbers) : null);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return h('div', { class: 'error', role: 'alert' }, h('p', {}, h('strong', {}, 'Plot'), `: ${message}`));
+  }
+}
+
+/** One image with one name. Its parts are no text: what they say is in the numbers. */
+function name(drawn: Element, numbers: readonly Numbers[]): void {
+  const columns = [...new Set(numbers.flatMap((table) => table.columns))].slice(0, 6);
+  for (const svg of drawn.matches('svg') ? [drawn] : drawn.querySelectorAll(':scope > svg')) {
+    svg.setAttribute('role', 'img');
+    if (!svg.hasAttribute('aria-label'))
+      svg.setAttribute(
+        'aria-label',
+        columns.length > 0 ? `Plot of ${columns.join(', ')}. Its numbers follow.` : 'Plot',
+      );
+    for (const part of svg.children) part.setAttribute('aria-hidden', 'true');
+  }
+}
+
+/** The tables are made when they are asked for: a plot that grows is drawn many times a second. */
+function drawNumbers(numbers: readonly Numbers[]): HTMLElement {
+  const fold = h('details', { class: 'numbers' }, h('summary', {}, 'Numbers'));
+  fold.addEventListener(
+    'toggle',
+    () => fold.append(...numbers.map((table) => drawTable({ kind: 'table', ...table }))),
+    { once: true },
+  );
+  return fold;
+}
