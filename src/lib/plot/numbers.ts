@@ -58,7 +58,8 @@ function add(
 ): void {
   const columns = lists.get(rows) ?? new Map<string, readonly unknown[]>();
   lists.set(rows, columns);
-  if (rows.every((row) => typeof row === 'number')) columns.set('value', rows);
+  // One number alone is a line at zero, or the like.
+  if (rows.length > 1 && rows.every((row) => typeof row === 'number')) columns.set('value', rows);
   for (const [channel, value] of Object.entries(options)) {
     const given = listOf(value);
     if (typeof value === 'string' && rows.some((row) => hasField(row, value)))

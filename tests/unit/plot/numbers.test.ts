@@ -25,7 +25,6 @@ test('the fields that a mark draws are the columns, each once, and only those', 
       ],
       total: 2,
     },
-    { columns: ['value'], rows: [[0]], total: 1 },
   ]);
 });
 
