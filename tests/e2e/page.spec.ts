@@ -1,21 +1,4 @@
-import { gzipSync } from 'node:zlib';
 import { expect, test } from './reader.ts';
-
-/** Kilobytes of JavaScript, gzipped, that a chapter's page may load before any Run. */
-const BUDGET = 120_000;
-
-test('a chapter loads little JavaScript before any Run', async ({ reader }) => {
-  const { page } = reader;
-  const sizes: number[] = [];
-  page.on('response', async (response) => {
-    if (!/\.js($|\?)/.test(new URL(response.url()).pathname)) return;
-    sizes.push(gzipSync(await response.body()).length);
-  });
-  await reader.open('/training/');
-  await page.waitForLoadState('networkidle');
-  expect(sizes.length).toBeGreaterThan(0);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET);
-});
 
 test.describe('with scripts off', () => {
   test.use({ javaScriptEnabled: false });
