@@ -2,7 +2,7 @@
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
-import { statusText } from './cell-status.ts';
+import { names, statusText } from './cell-status.ts';
 import { OutputArea } from './output-area.ts';
 
 export class NotebookCell extends HTMLElement {
@@ -134,12 +134,13 @@ export class NotebookCell extends HTMLElement {
     this.#shown = view;
     if (before?.state !== view.state) this.dataset['state'] = view.state;
     const busy = view.state === 'running' || view.state === 'queued';
-    this.#find('[data-do="run"]').toggleAttribute('disabled', busy);
+    this.#find('.run').toggleAttribute('disabled', busy);
     this.#find('[data-do="stop"]').hidden = !busy;
     this.#find('[data-do="reset"]').hidden = !view.edited;
     this.#find('[data-edited]').hidden = !view.edited;
     if (view.state !== 'running' || before?.state !== 'running')
       this.#find('[data-status]').textContent = statusText(view);
+    this.#offer(view.again);
     this.#outputs?.show(view);
     if (before?.state !== view.state) this.#clock(view.state === 'running');
     if (view.edited || this.#editor) void this.#syncEditor(view, before);
@@ -159,6 +160,18 @@ export class NotebookCell extends HTMLElement {
     this.querySelectorAll('[data-code] .line').forEach((line, i) => {
       line.toggleAttribute('data-error', i + 1 === errorLine);
     });
+  }
+
+  /** After a crash: one button that runs the cell, after what has to be computed again. */
+  #offer(first: readonly string[] | null): void {
+    this.querySelector('.again')?.remove();
+    if (!first) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'again';
+    button.dataset['do'] = 'run';
+    button.textContent = first.length > 0 ? `Run again (first: ${names(first)})` : 'Run again';
+    this.#find('[data-output]').after(button);
   }
 
   /** Elapsed time, while the cell runs. */

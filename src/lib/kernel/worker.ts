@@ -5,6 +5,7 @@ import { Asks } from './asks.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
+import { withMemoryHelp } from './out-of-memory.ts';
 import type { FromKernel, Memory, Opened, Runnable, ToKernel } from './protocol.ts';
 import { gpuLost } from './webgl.ts';
 
@@ -97,7 +98,7 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
     else post({ type: 'done', ...end(), chosen });
   } catch (error) {
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
-    else post({ type: 'failed', error: describeError(error, ran), ...end() });
+    else post({ type: 'failed', error: withMemoryHelp(describeError(error, ran)), ...end() });
   } finally {
     running = null;
   }

@@ -71,6 +71,16 @@ export interface Running {
   readonly stopping: boolean;
 }
 
+/** How the kernel crashed last, until what crashed it has run well or the reader restarts the kernel. */
+export interface Crash {
+  /** The cell that was running; null if none was. */
+  readonly cell: string | null;
+  /** What happened: a sentence for the reader. */
+  readonly sentence: string;
+  /** The cells that were to run, the one that was running first: the reader is offered to run them again. */
+  readonly waiting: readonly string[];
+}
+
 export type KernelState = 'off' | 'starting' | 'ready' | 'busy' | 'crashed';
 
 export interface NotebookState {
@@ -83,8 +93,7 @@ export interface NotebookState {
   readonly kernel: KernelState;
   readonly backend: BackendReport | null;
   readonly memory: Memory | null;
-  /** Why the kernel crashed: a sentence for the reader. */
-  readonly crash: string | null;
+  readonly crash: Crash | null;
   /** Cells that are to run, first come, first served. */
   readonly requests: readonly string[];
   readonly running: Running | null;
