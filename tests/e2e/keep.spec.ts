@@ -36,3 +36,38 @@ test('an array that finds no room says what makes room', async ({ reader }) => {
   await reader.runs('softmax', 'error');
   await expect(reader.output('softmax', 'error')).toContainText('fewer or smaller pictures');
 });
+
+const waits = [
+  ['a promise that never settles', 'await new Promise(() => {});'],
+  ['an endless loop of awaits', 'for (;;) await null;'],
+  ['a long wait in a function', 'const nap = () => new Promise((r) => setTimeout(r, 1e6));\nawait nap();'],
+] as const;
+
+for (const [name, text] of waits) {
+  test(`Stop ends ${name} at once, and the kernel keeps what it holds`, async ({ reader }) => {
+    const { page } = reader;
+    await reader.open('/loss-and-optimizer/');
+    await reader.runs('softmax', 'done');
+    await reader.write('plot-loss', text);
+    await reader.run('plot-loss');
+    await reader.becomes('plot-loss', 'running');
+    const stopping = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const cell = document.querySelector('[data-cell="plot-loss"]');
+          const begun = performance.now();
+          if (!cell) return;
+          new MutationObserver(() => {
+            if (cell.getAttribute('data-state') === 'stopped') resolve(performance.now() - begun);
+          }).observe(cell, { attributes: true });
+          cell.querySelector<HTMLElement>('[data-do="stop"]')?.click();
+        }),
+    );
+    // The promise is 100 ms; two cores that do other work at the same time get some more.
+    const took = await stopping;
+    test.info().annotations.push({ type: 'milliseconds', description: took.toFixed(0) });
+    expect(took).toBeLessThan(300);
+    await reader.becomes('softmax', 'done');
+    await expect(page.locator('html')).toHaveAttribute('data-kernel', 'ready');
+  });
+}
