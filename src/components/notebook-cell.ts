@@ -4,12 +4,14 @@ import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
 import { names, statusText } from './cell-status.ts';
 import { OutputArea } from './output-area.ts';
+import { RivalNotice } from './rival-notice.ts';
 
 export class NotebookCell extends HTMLElement {
   #session: Session | null = null;
   #unsubscribe: (() => void) | null = null;
   #editor: Promise<Editor> | null = null;
   #outputs: OutputArea | null = null;
+  #rival: RivalNotice | null = null;
   #shown: CellView | null = null;
   #tick = 0;
 
@@ -21,6 +23,7 @@ export class NotebookCell extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
     this.#outputs = new OutputArea(this.#find('[data-output]'), (line) => void this.#goTo(line));
+    this.#rival = new RivalNotice(this.#find('.code'));
     const session = await notebook();
     if (!this.isConnected) return;
     this.#session = session;
@@ -63,6 +66,15 @@ export class NotebookCell extends HTMLElement {
         break;
       case 'reset':
         this.#session?.dispatch({ type: 'reset', cell: this.cell });
+        break;
+      case 'undo':
+        this.#session?.dispatch({ type: 'undo', cell: this.cell });
+        break;
+      case 'keep-mine':
+        this.#session?.dispatch({ type: 'choose text', cell: this.cell, take: 'mine' });
+        break;
+      case 'take-theirs':
+        this.#session?.dispatch({ type: 'choose text', cell: this.cell, take: 'theirs' });
         break;
     }
   };
@@ -138,6 +150,9 @@ export class NotebookCell extends HTMLElement {
     this.#find('[data-do="stop"]').hidden = !busy;
     this.#find('[data-do="reset"]').hidden = !view.edited;
     this.#find('[data-edited]').hidden = !view.edited;
+    this.#find('[data-do="undo"]').hidden = !view.undoable;
+    this.#find('[data-do="undo"]').textContent = view.edited ? 'Undo' : 'Undo reset';
+    this.#rival?.show(view);
     if (view.state !== 'running' || before?.state !== 'running')
       this.#find('[data-status]').textContent = statusText(view);
     this.#offer(view.again);

@@ -71,3 +71,67 @@ for (const [name, text] of waits) {
     await expect(page.locator('html')).toHaveAttribute('data-kernel', 'ready');
   });
 }
+
+test('Undo reset brings the text back, by its button and by Ctrl+Z', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  const text = cell.locator('.code .cm-content');
+  await reader.write('softmax', '"mine";');
+  await cell.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(text).toContainText('Math.exp');
+  await cell.getByRole('button', { name: 'Undo reset' }).click();
+  await expect(text).toHaveText('"mine";');
+  await expect(cell.getByRole('button', { name: 'Undo' })).toBeHidden();
+  await cell.getByRole('button', { name: 'Reset', exact: true }).click();
+  await text.focus();
+  await page.keyboard.press('Control+z');
+  await expect(text).toHaveText('"mine";');
+  await page.reload();
+  await expect(text).toHaveText('"mine";');
+});
+
+test('after the lesson has changed, both texts are shown and the reader chooses', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  await reader.write('softmax', '"mine";');
+  // As if the lesson had had another text when this was written.
+  await page.evaluate(() => {
+    localStorage.setItem('graft:edit:softmax', JSON.stringify({ code: '"mine";', from: 'an older one' }));
+  });
+  await page.reload();
+  const both = cell.getByRole('group', { name: 'Two texts of this cell' });
+  await expect(both).toContainText('changed in the lesson');
+  await expect(both.getByLabel('The lesson’s')).toContainText('Math.exp');
+  await expect(both.getByLabel('Yours')).toHaveText('"mine";');
+  await both.getByRole('button', { name: 'Take the lesson’s' }).click();
+  await expect(both).toHaveCount(0);
+  await expect(cell.locator('.cm-content')).toContainText('Math.exp');
+  await cell.getByRole('button', { name: 'Undo' }).click();
+  await expect(cell.locator('.cm-content')).toHaveText('"mine";');
+  await page.reload();
+  await expect(cell.locator('.cm-content')).toHaveText('"mine";');
+  await expect(both).toHaveCount(0);
+});
+
+test('two tabs: an edit is taken over, and where both have edited the reader chooses', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const other = await page.context().newPage();
+  await other.goto('/loss-and-optimizer/');
+  const theirs = other.locator('[data-cell="softmax"]');
+  const text = reader.cell('softmax').locator('.code .cm-content');
+  await theirs.getByRole('button', { name: 'Edit' }).click();
+  await theirs.locator('.cm-content').fill('"theirs";');
+  await expect(text).toHaveText('"theirs";');
+  await reader.write('softmax', '"mine";');
+  const both = theirs.getByRole('group', { name: 'Two texts of this cell' });
+  await expect(both.getByLabel('The other tab’s')).toHaveText('"mine";');
+  await expect(theirs.locator('.code .cm-content')).toHaveText('"theirs";');
+  await both.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(both).toHaveCount(0);
+  const here = reader.cell('softmax').getByRole('group', { name: 'Two texts of this cell' });
+  await here.getByRole('button', { name: 'Take the other tab’s' }).click();
+  await expect(text).toHaveText('"theirs";');
+});

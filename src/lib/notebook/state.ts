@@ -40,11 +40,22 @@ export interface KeyedOutput {
   readonly output: Output;
 }
 
+/** A text that stands against the reader's own until they choose: the chapter's new one, or another tab's. */
+export interface Rival {
+  readonly of: 'lesson' | 'tab';
+  readonly code: string;
+}
+
 export interface CellState extends Lesson {
   /** The text as the reader has it. */
   readonly code: string;
   /** The text as the chapter has it. */
   readonly lesson: string;
+  /** True if the reader has changed the text in this tab. */
+  readonly touched: boolean;
+  /** The text that a reset or a choice took away; null after the next change. */
+  readonly undo: string | null;
+  readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
   /** How the last run ended. */
   readonly ended: 'never' | 'done' | 'error' | 'stopped';
@@ -110,6 +121,9 @@ export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOIC
   const cells = lessons.map((lesson): CellState => ({
     ...lesson,
     lesson: lesson.code,
+    touched: false,
+    undo: null,
+    rival: null,
     outputs: [],
     ended: 'never',
     evaluation: null,

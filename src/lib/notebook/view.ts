@@ -3,7 +3,7 @@ import { currentCells } from './current.ts';
 import { plan } from './plan.ts';
 import { queued } from './requests.ts';
 import { expected } from './run.ts';
-import { cellOf, type CellState, type KeyedOutput, type NotebookState } from './state.ts';
+import { cellOf, type CellState, type KeyedOutput, type NotebookState, type Rival } from './state.ts';
 
 /** As in `data-state` of a cell's element. */
 export type CellStateName = 'idle' | 'queued' | 'running' | 'done' | 'stale' | 'error' | 'stopped';
@@ -15,6 +15,10 @@ export interface CellView {
   readonly code: string;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
+  /** True if the text before the last reset or choice can come back. */
+  readonly undoable: boolean;
+  /** A text that stands against the reader's own. */
+  readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
   /** Titles of the cells that run before this one, while it waits. */
   readonly first: readonly string[];
@@ -67,13 +71,15 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, outputs, ms, note } = cell;
+  const { id, title, code, lesson, undo, rival, outputs, ms, note } = cell;
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,
     title,
     code,
     edited: code !== lesson,
+    undoable: undo !== null,
+    rival,
     outputs,
     ms,
     note,
