@@ -9,7 +9,7 @@ export function statusText(view: CellView, elapsed = 0): string {
     case 'idle':
       return view.note ?? view.title;
     case 'queued':
-      return view.first.length > 0 ? `first: ${list(view.first)}` : 'waiting';
+      return view.first.length > 0 ? `first: ${names(view.first)}` : 'waiting';
     case 'running':
       return elapsed < 300 ? 'running' : `running, ${duration(elapsed)}`;
     case 'done':
@@ -23,8 +23,9 @@ export function statusText(view: CellView, elapsed = 0): string {
   }
 }
 
-function list(names: readonly string[]): string {
+/** Titles in a sentence: the first six. */
+export function names(list: readonly string[]): string {
   const most = 6;
-  const more = names.length - most;
-  return more > 0 ? `${names.slice(0, most).join(', ')} and ${more} more` : names.join(', ');
+  const more = list.length - most;
+  return more > 0 ? `${list.slice(0, most).join(', ')} and ${more} more` : list.join(', ');
 }

@@ -4,12 +4,14 @@ import type { BackendReport, Memory } from '../lib/kernel/protocol.ts';
 import { notebook, TROUBLE } from '../lib/notebook/browser.ts';
 import { chooseBackend, wantedBackend } from '../lib/notebook/kept.ts';
 import type { Session } from '../lib/notebook/session.ts';
+import type { Crash } from '../lib/notebook/state.ts';
 import { bytes, count } from './outputs/numbers.ts';
 
 const NAMES = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'plain JavaScript' } as const;
 
 class KernelPanel extends HTMLElement {
   #unsubscribe: (() => void) | null = null;
+  #told: Crash | null = null;
 
   async connectedCallback(): Promise<void> {
     this.addEventListener('click', this.#onClick);
@@ -81,13 +83,22 @@ class KernelPanel extends HTMLElement {
         starting: 'starting',
         ready: 'ready',
         busy: `running “${title}”`,
-        crashed: crash ?? 'crashed',
+        crashed: crash?.sentence ?? 'crashed',
       }[kernel],
     );
+    this.#tellCrash(crash);
     this.#set('[data-where]', backend ? describeBackend(backend) : 'decided at the start');
     this.#set('[data-holds]', memory ? describeMemory(memory) : 'nothing');
     const stop = this.querySelector<HTMLButtonElement>('[data-do="stop"]');
     if (stop) stop.disabled = kernel !== 'busy' && !(kernel === 'starting' && state.requests.length > 0);
+  }
+
+  /** A crash is said at the cell that was running; where that is not on this page, at its top. */
+  #tellCrash(crash: Crash | null): void {
+    if (crash === this.#told) return;
+    this.#told = crash;
+    const here = crash?.cell && document.querySelector(`notebook-cell[data-cell="${crash.cell}"]`);
+    if (crash && !here) document.dispatchEvent(new CustomEvent(TROUBLE, { detail: crash.sentence }));
   }
 
   #set(selector: string, text: string): void {

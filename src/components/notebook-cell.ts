@@ -2,14 +2,16 @@
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
-import { statusText } from './cell-status.ts';
+import { names, statusText } from './cell-status.ts';
 import { OutputArea } from './output-area.ts';
+import { RivalNotice } from './rival-notice.ts';
 
 export class NotebookCell extends HTMLElement {
   #session: Session | null = null;
   #unsubscribe: (() => void) | null = null;
   #editor: Promise<Editor> | null = null;
   #outputs: OutputArea | null = null;
+  #rival: RivalNotice | null = null;
   #shown: CellView | null = null;
   #tick = 0;
 
@@ -21,6 +23,7 @@ export class NotebookCell extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
     this.#outputs = new OutputArea(this.#find('[data-output]'), (line) => void this.#goTo(line));
+    this.#rival = new RivalNotice(this.#find('.code'));
     const session = await notebook();
     if (!this.isConnected) return;
     this.#session = session;
@@ -63,6 +66,15 @@ export class NotebookCell extends HTMLElement {
         break;
       case 'reset':
         this.#session?.dispatch({ type: 'reset', cell: this.cell });
+        break;
+      case 'undo':
+        this.#session?.dispatch({ type: 'undo', cell: this.cell });
+        break;
+      case 'keep-mine':
+        this.#session?.dispatch({ type: 'choose text', cell: this.cell, take: 'mine' });
+        break;
+      case 'take-theirs':
+        this.#session?.dispatch({ type: 'choose text', cell: this.cell, take: 'theirs' });
         break;
     }
   };
@@ -134,12 +146,16 @@ export class NotebookCell extends HTMLElement {
     this.#shown = view;
     if (before?.state !== view.state) this.dataset['state'] = view.state;
     const busy = view.state === 'running' || view.state === 'queued';
-    this.#find('[data-do="run"]').toggleAttribute('disabled', busy);
+    this.#find('.run').toggleAttribute('disabled', busy);
     this.#find('[data-do="stop"]').hidden = !busy;
     this.#find('[data-do="reset"]').hidden = !view.edited;
     this.#find('[data-edited]').hidden = !view.edited;
+    this.#find('[data-do="undo"]').hidden = !view.undoable;
+    this.#find('[data-do="undo"]').textContent = view.edited ? 'Undo' : 'Undo reset';
+    this.#rival?.show(view);
     if (view.state !== 'running' || before?.state !== 'running')
       this.#find('[data-status]').textContent = statusText(view);
+    this.#offer(view.again);
     this.#outputs?.show(view);
     if (before?.state !== view.state) this.#clock(view.state === 'running');
     if (view.edited || this.#editor) void this.#syncEditor(view, before);
@@ -159,6 +175,18 @@ export class NotebookCell extends HTMLElement {
     this.querySelectorAll('[data-code] .line').forEach((line, i) => {
       line.toggleAttribute('data-error', i + 1 === errorLine);
     });
+  }
+
+  /** After a crash: one button that runs the cell, after what has to be computed again. */
+  #offer(first: readonly string[] | null): void {
+    this.querySelector('.again')?.remove();
+    if (!first) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'again';
+    button.dataset['do'] = 'run';
+    button.textContent = first.length > 0 ? `Run again (first: ${names(first)})` : 'Run again';
+    this.#find('[data-output]').after(button);
   }
 
   /** Elapsed time, while the cell runs. */

@@ -1,5 +1,6 @@
 /** Text of a cell -> what the kernel runs. */
 import { placeAt } from './ast.ts';
+import type { Insertion } from './awaits.ts';
 import { CellSyntaxError } from './parse.ts';
 import { readCode } from './read.ts';
 import type { ImportedName, Runnable } from './runnable.ts';
@@ -14,33 +15,45 @@ export interface Compilable {
   readonly imports: readonly ImportedName[];
 }
 
-const prefix = '__cell.value = (';
-
 /**
  * Compiles a cell: `new AsyncFunction('__cell', 'console', ...inputs, ...locals of imports, body)` runs it,
- * leaves the value of its last expression in `__cell.value`, and returns its outputs by name.
- * Throws {@link CellSyntaxError}.
+ * leaves the value of its last expression in `__cell.value`, and returns its outputs by name. What it awaits goes
+ * through `__cell.await` and `__cell.each`. Throws {@link CellSyntaxError}.
  */
 export function compile(cell: Compilable): Runnable {
   const reading = readCode(cell.code);
   if (reading instanceof CellSyntaxError) throw reading;
-  const { erased, last, names } = reading;
+  const { erased, last, names, awaits } = reading;
   const outputs = names.outputs.map(({ name }) => name);
-  const shows = last?.type === 'ExpressionStatement';
-  const body = shows ? keepValue(erased, last.start, last.end) : erased;
+  const keeps = last?.type === 'ExpressionStatement' ? keepValue(erased, last.start, last.end) : [];
+  // The sort is stable: what opens at a place is listed before what closes there.
+  const insertions = [...keeps, ...awaits].sort((a, b) => a.at - b.at);
   return {
     cell: cell.id,
-    body: `${body}\nreturn { ${outputs.join(', ')} };`,
+    body: `${insert(erased, insertions)}\nreturn { ${outputs.join(', ')} };`,
     inputs: cell.inputs,
     outputs,
     imports: cell.imports,
-    inserted: shows ? { ...placeAt(cell.code, last.start), length: prefix.length } : null,
+    inserted: insertions.map(({ at, text }) => ({ ...placeAt(cell.code, at), length: text.length })),
   };
 }
 
 /** Stores the value of the expression statement between two offsets. */
-function keepValue(erased: string, start: number, end: number): string {
+function keepValue(erased: string, start: number, end: number): Insertion[] {
   const statement = erased.slice(start, end).trimEnd();
   const expression = statement.endsWith(';') ? statement.slice(0, -1) : statement;
-  return `${erased.slice(0, start)}${prefix}${expression})${erased.slice(start + expression.length)}`;
+  return [
+    { at: start, text: '__cell.value = (' },
+    { at: start + expression.length, text: ')' },
+  ];
+}
+
+function insert(text: string, insertions: readonly Insertion[]): string {
+  let from = 0;
+  const parts = insertions.map(({ at, text: put }) => {
+    const part = text.slice(from, at) + put;
+    from = at;
+    return part;
+  });
+  return parts.join('') + text.slice(from);
 }

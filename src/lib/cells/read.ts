@@ -1,4 +1,5 @@
 /** All that a cell's text tells by itself, remembered by text: every key stroke asks for the whole notebook. */
+import { guardAwaits, type Insertion } from './awaits.ts';
 import { list, type SyntaxNode } from './ast.ts';
 import { erase, isTypeOnlyStatement } from './erase.ts';
 import { namesOf, type CellNames } from './names.ts';
@@ -10,6 +11,8 @@ export interface Reading {
   readonly names: CellNames;
   /** The text as JavaScript, without types and imports, every character in its place. */
   readonly erased: string;
+  /** What is put into it so that Stop can end what the cell awaits. */
+  readonly awaits: readonly Insertion[];
   /** The last statement that does something at run time. */
   readonly last: SyntaxNode | null;
   /** Where import declarations stand in the text. */
@@ -42,9 +45,11 @@ function read(code: string): Reading | CellSyntaxError {
     const program = parse(code);
     refuse(code, program);
     const statements = list(program, 'body');
+    const erased = erase(code, program);
     return {
       names: namesOf(code, program),
-      erased: erase(code, program),
+      erased,
+      awaits: guardAwaits(erased, program),
       last:
         statements.filter((node) => node.type !== 'EmptyStatement' && !isTypeOnlyStatement(node)).at(-1) ??
         null,

@@ -12,8 +12,8 @@ export interface Runnable {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly imports: readonly ImportedName[];
-  /** Text that compiling put in front of the last expression: errors behind it are shifted. */
-  readonly inserted: (Place & { readonly length: number }) | null;
+  /** Where compiling put text in, from first to last, by places of the reader's text: errors behind it are shifted. */
+  readonly inserted: readonly (Place & { readonly length: number })[];
 }
 
 /** One name that a cell binds to a member of one of the kernel's modules; `*` is the module itself. */

@@ -1,5 +1,5 @@
 /** A TypeScript editor in place of a cell's static code. Loaded when a reader first edits. */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
@@ -64,7 +64,11 @@ export function openEditor(options: EditorOptions): Editor {
   return {
     setText: (next) => {
       if (next === view.state.doc.toString()) return;
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        // One step of its own, so that undo brings back just what was there before.
+        annotations: isolateHistory.of('full'),
+      });
     },
     focus: () => {
       view.focus();

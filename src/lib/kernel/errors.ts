@@ -47,8 +47,10 @@ function stackOf(error: Error): string {
 function original(line: number, column: number, { inserted }: Runnable): Place {
   offset ??= measureOffset();
   const own = Math.max(1, line - offset);
-  const behind = inserted?.line === own && column > inserted.column;
-  return { line: own, column: behind ? Math.max(inserted.column, column - inserted.length) : column };
+  let at = column;
+  for (const put of inserted)
+    if (put.line === own && at > put.column) at = Math.max(put.column, at - put.length);
+  return { line: own, column: at };
 }
 
 /** The constructor of async functions, which has no global name. */

@@ -1,5 +1,6 @@
 /** Runs one cell: binds its inputs, shows what it shows, keeps what it defines. */
 import { setHost, type Host } from '../graft/host.ts';
+import { awaited, eachAwaited } from './awaited.ts';
 import type { Output, Runnable } from './protocol.ts';
 import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
@@ -11,6 +12,13 @@ import { Outbox } from './outbox.ts';
 
 /** Values of all cells by name, and the cell that each comes from: an edit can move a name to another cell. */
 const values = new Map<string, Owned>();
+
+/** What a compiled cell finds as `__cell`: see cells/compile.ts. */
+interface CellHandle {
+  value?: unknown;
+  readonly await: typeof awaited;
+  readonly each: typeof eachAwaited;
+}
 
 export interface Run {
   readonly code: Runnable;
@@ -56,7 +64,7 @@ export async function evaluate({
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),
   });
   try {
-    const cell: { value?: unknown } = {};
+    const cell: CellHandle = { await: awaited, each: eachAwaited };
     const results = await call(code, cell, cellConsole(outbox, display));
     signal.throwIfAborted();
     const last = describe(cell.value);

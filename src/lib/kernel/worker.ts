@@ -5,6 +5,7 @@ import { Asks } from './asks.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
+import { withMemoryHelp } from './out-of-memory.ts';
 import type { FromKernel, Memory, Opened, Runnable, ToKernel } from './protocol.ts';
 import { gpuLost } from './webgl.ts';
 
@@ -18,6 +19,8 @@ let datasets: readonly string[] = [];
 /** What the reader opened last. */
 let opened: Opened | null = null;
 let started = false;
+/** What runs were stopped with: whatever of theirs ends by it later is no news. */
+const stops = new Set<unknown>();
 let running: { readonly run: number; readonly controller: AbortController } | null = null;
 /** What the page asked for, one after another: a run waits for the start, and for the run before it. */
 let last = Promise.resolve();
@@ -61,6 +64,8 @@ async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<voi
 async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): Promise<void> {
   const controller = new AbortController();
   running = { run, controller };
+  const { signal } = controller;
+  signal.addEventListener('abort', () => stops.add(signal.reason), { once: true });
   ran.set(code.cell, code);
   const begun = performance.now();
   const chosen: { -readonly [C in keyof Choices]?: string } = {};
@@ -97,7 +102,7 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
     else post({ type: 'done', ...end(), chosen });
   } catch (error) {
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
-    else post({ type: 'failed', error: describeError(error, ran), ...end() });
+    else post({ type: 'failed', error: withMemoryHelp(describeError(error, ran)), ...end() });
   } finally {
     running = null;
   }
@@ -105,6 +110,7 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
 
 /** What a cell started and did not await failed. Its run goes on, and a later one must not be blamed. */
 function tellStray(reason: unknown): void {
+  if (stops.has(reason)) return;
   const { name, message } = describeError(reason, ran);
   const text = `Something that a cell did not await failed. ${name}: ${message}`;
   if (!running) console.error(text);

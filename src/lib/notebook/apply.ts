@@ -2,13 +2,13 @@
  * One pure function carries the notebook from state to state and says which actions follow.
  * The whole behaviour of the notebook can so be tested without a page and without a worker.
  */
-import { analyse } from '../cells/analyse.ts';
 import { CHOICES, type Choices } from '../graft/choices.ts';
 import type { Operation, Step } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
 import { forgetKernel, loseKernel } from './kernel.ts';
-import { cellOf, withCell, type NotebookState } from './state.ts';
+import type { NotebookState } from './state.ts';
+import { applyText } from './text.ts';
 
 /** How long a cell may take to stop before the kernel is ended with it, milliseconds. */
 export const patience = 2000;
@@ -17,9 +17,12 @@ export const patience = 2000;
 export function apply(state: NotebookState, operation: Operation): Step {
   switch (operation.type) {
     case 'edit':
-      return { state: edit(state, operation.cell, operation.code), actions: [] };
     case 'reset':
-      return { state: edit(state, operation.cell, cellOf(state, operation.cell)?.lesson ?? ''), actions: [] };
+    case 'undo':
+    case 'restore':
+    case 'heard':
+    case 'choose text':
+      return { state: applyText(state, operation), actions: [] };
     case 'choose':
       return { state: choose(state, operation.choices), actions: [] };
     case 'run':
@@ -35,13 +38,6 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'stopTimedOut':
       return giveUp(state, operation.run);
   }
-}
-
-function edit(state: NotebookState, id: string, code: string): NotebookState {
-  const cell = cellOf(state, id);
-  if (!cell || cell.code === code) return state;
-  const next = withCell(state, id, { code });
-  return { ...next, analysis: analyse(next.cells) };
 }
 
 /** Staleness is a comparison: what depends on the choice is stale from now on, and current again after a way back. */

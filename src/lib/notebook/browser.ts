@@ -40,10 +40,14 @@ async function open(): Promise<Session> {
     document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
   });
   const session = new Session({ state: openNotebook(cells, wantedChoices()), edits, spawn });
-  for (const { id } of cells) {
-    const code = edits.load(id);
-    if (code !== null) session.dispatch({ type: 'edit', cell: id, code });
-  }
+  session.restore();
+  addEventListener('storage', ({ key }) => {
+    session.hear(key);
+  });
+  // A tab that slept may have missed what others wrote.
+  addEventListener('pageshow', () => {
+    session.hear(null);
+  });
   return session;
 }
 

@@ -16,22 +16,38 @@ export function forgetKernel(state: NotebookState, running: Partial<CellState>):
 }
 
 /**
- * The kernel has crashed. It is not started again by itself, since what crashed it may do so again at once:
- * the next request or a restart does that.
+ * The kernel has crashed. It starts again by itself, but runs nothing by itself, since that may crash it at once.
+ * Where the same cell has crashed it before and has not run well since, it stays off until the reader asks for it;
+ * and so where it can't even start.
  */
 export function loseKernel(state: NotebookState, reason: string): Step {
   if (state.kernel === 'off' || state.kernel === 'crashed') return { state, actions: [] };
   const cell = cellOf(state, state.running?.cell ?? '');
-  const crash = cell
-    ? `The kernel crashed while \`${cell.id}\` ran. ${reason}`
-    : `The kernel crashed. ${reason}`;
-  const error = { kind: 'error', name: 'Crash', message: crash, frames: [] } as const;
+  const starts = state.kernel === 'starting';
+  const again = state.crash !== null && state.crash.cell === (cell?.id ?? null);
+  const what = starts
+    ? 'The kernel did not start.'
+    : `The kernel crashed${cell ? ` while \`${cell.id}\` ran` : ''}.`;
+  const next = again
+    ? 'It did so before: it stays off until you run a cell. Change the cell first, or choose another backend in the kernel’s menu.'
+    : 'It has been started again, and what it held has to be computed again.';
+  const sentence = [what, reason, ...(starts ? [] : [next])].join(' ');
+  const error = { kind: 'error', name: 'Crash', message: sentence, frames: [] } as const;
   const outputs = addOutput(endOutputs(cell?.outputs ?? []), 'error', error);
-  const dropped = dropRequests(state, 'The kernel crashed before this cell ran.', cell?.id);
-  const fresh = forgetKernel(dropped, {
-    ended: 'error',
-    outputs,
-    note: 'The kernel crashed while this cell ran.',
-  });
-  return { state: { ...fresh, kernel: 'crashed', crash }, actions: [{ type: 'terminateKernel' }] };
+  const dropped = dropRequests(state, `${what} This cell did not run.`, cell?.id);
+  const note = 'The kernel crashed while this cell ran.';
+  const fresh = forgetKernel(dropped, { ended: 'error', outputs, note });
+  const waiting = [...new Set([...(cell ? [cell.id] : []), ...state.requests])];
+  const crash = { cell: cell?.id ?? null, sentence, waiting };
+  const stays = starts || again;
+  return {
+    state: { ...fresh, kernel: stays ? 'crashed' : 'starting', crash },
+    actions: [{ type: 'terminateKernel' }, ...(stays ? [] : [{ type: 'startKernel' } as const])],
+  };
+}
+
+/** What crashed the kernel has run well since, or, if no cell did, any has. */
+export function forgetCrash(state: NotebookState, ran: string): NotebookState {
+  const { crash } = state;
+  return crash && (crash.cell ?? ran) === ran ? { ...state, crash: null } : state;
 }

@@ -3,10 +3,28 @@ import type { Choices } from '../graft/choices.ts';
 import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
 import type { NotebookState } from './state.ts';
 
-export type Operation =
+/** What concerns the text of one cell. */
+export type TextOperation =
   | { readonly type: 'edit'; readonly cell: string; readonly code: string }
   /** Back to the text of the chapter. */
   | { readonly type: 'reset'; readonly cell: string }
+  /** Back to the text before the last reset or choice, as long as nothing has changed since. */
+  | { readonly type: 'undo'; readonly cell: string }
+  /** The text that was kept on an earlier visit, the lesson's version it started from, and what stood against it. */
+  | {
+      readonly type: 'restore';
+      readonly cell: string;
+      readonly code: string;
+      readonly from: string | null;
+      readonly rival: string | null;
+    }
+  /** Another tab has changed the text. */
+  | { readonly type: 'heard'; readonly cell: string; readonly code: string }
+  /** Of two texts of a cell the reader chooses one. */
+  | { readonly type: 'choose text'; readonly cell: string; readonly take: 'mine' | 'theirs' };
+
+export type Operation =
+  | TextOperation
   /** The reader chooses for the cells that don't say it themselves. */
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }
   | { readonly type: 'run'; readonly cells: readonly string[] }

@@ -1,6 +1,6 @@
 /** What the kernel says, and what follows from it. */
 import type { FromKernel } from '../kernel/protocol.ts';
-import { loseKernel } from './kernel.ts';
+import { forgetCrash, loseKernel } from './kernel.ts';
 import type { Step } from './operations.ts';
 import { addOutput } from './outputs.ts';
 import { advance, dropRequests, failureNote } from './requests.ts';
@@ -34,7 +34,7 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
     }
     case 'done': {
       const evaluation = { ...running.evaluation, chosen: message.chosen };
-      const done = succeed(state, { ...running, evaluation }, message.ms);
+      const done = forgetCrash(succeed(state, { ...running, evaluation }, message.ms), running.cell);
       const requests = running.answers ? state.requests.slice(1) : state.requests;
       return advance({ ...done, requests, memory: message.memory });
     }

@@ -55,7 +55,7 @@ export function advance(state: NotebookState): Step {
   if (broken) return { state: refuse(state, broken.id), actions: [] };
   const [next] = steps;
   if (state.kernel === 'off' || state.kernel === 'crashed')
-    return { state: { ...state, kernel: 'starting', crash: null }, actions: [{ type: 'startKernel' }] };
+    return { state: { ...state, kernel: 'starting' }, actions: [{ type: 'startKernel' }] };
   if (state.kernel !== 'ready' || !next) return { state, actions: [] };
   const started = startRun(state, next, next.id === first);
   const run = started.code;

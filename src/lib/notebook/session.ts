@@ -1,6 +1,7 @@
 /** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
 import type { FromKernel, Opened, ToKernel } from '../kernel/protocol.ts';
 import type { Edits } from './edits.ts';
+import { versionOf } from './version.ts';
 import { apply, type Action, type NotebookState, type Operation } from './index.ts';
 
 /** The kernel as the session sees it: one worker. */
@@ -49,8 +50,9 @@ export class Session {
     const { state, actions } = apply(this.#state, operation);
     const changed = state !== this.#state;
     this.#state = state;
-    if (operation.type === 'edit' || operation.type === 'reset') this.#keep(operation.cell);
     for (const action of actions) this.#perform(action);
+    if (changed && 'cell' in operation && operation.type !== 'restore')
+      this.#keep(operation.cell, operation.type !== 'heard');
     if (changed) for (const listener of this.#listeners) listener();
   }
 
@@ -60,9 +62,35 @@ export class Session {
     this.#kernel?.send({ type: 'opened', pictures });
   }
 
-  #keep(id: string): void {
+  /** Takes what was kept on an earlier visit. */
+  restore(): void {
+    for (const { id, lesson } of this.#state.cells) {
+      const edit = this.#edits.load(id);
+      const rival = this.#edits.loadRival(id);
+      if (edit || rival !== null)
+        this.dispatch({ type: 'restore', cell: id, from: null, code: lesson, ...edit, rival });
+    }
+  }
+
+  /** Takes what another tab has written since; of one cell, or of all. */
+  hear(key: string | null): void {
+    const one = key === null ? null : this.#edits.cellOf(key);
+    if (key !== null && one === null) return;
+    for (const { id, lesson } of this.#state.cells)
+      if ((one === null || one === id) && this.#edits.isNews(id))
+        this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
+  }
+
+  /** Keeps a cell's text. As long as another tab's stands in its place, it is kept beside that. */
+  #keep(id: string, isOwn: boolean): void {
     const cell = this.#state.cells.find((c) => c.id === id);
-    if (cell) this.#edits.save(id, cell.code === cell.lesson ? null : cell.code);
+    if (!cell) return;
+    const { code, lesson, rival } = cell;
+    this.#edits.saveRival(id, rival?.of === 'tab' ? code : null);
+    if (rival?.of === 'tab' || !isOwn) return;
+    // Until the reader has chosen, the text is still one of the old lesson.
+    const from = rival ? '' : versionOf(lesson);
+    if (!this.#edits.save(id, code === lesson ? null : { code, from })) this.hear(null);
   }
 
   #perform(action: Action): void {

@@ -40,11 +40,22 @@ export interface KeyedOutput {
   readonly output: Output;
 }
 
+/** A text that stands against the reader's own until they choose: the chapter's new one, or another tab's. */
+export interface Rival {
+  readonly of: 'lesson' | 'tab';
+  readonly code: string;
+}
+
 export interface CellState extends Lesson {
   /** The text as the reader has it. */
   readonly code: string;
   /** The text as the chapter has it. */
   readonly lesson: string;
+  /** True if the reader has changed the text in this tab. */
+  readonly touched: boolean;
+  /** The text that a reset or a choice took away; null after the next change. */
+  readonly undo: string | null;
+  readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
   /** How the last run ended. */
   readonly ended: 'never' | 'done' | 'error' | 'stopped';
@@ -71,6 +82,16 @@ export interface Running {
   readonly stopping: boolean;
 }
 
+/** How the kernel crashed last, until what crashed it has run well or the reader restarts the kernel. */
+export interface Crash {
+  /** The cell that was running; null if none was. */
+  readonly cell: string | null;
+  /** What happened: a sentence for the reader. */
+  readonly sentence: string;
+  /** The cells that were to run, the one that was running first: the reader is offered to run them again. */
+  readonly waiting: readonly string[];
+}
+
 export type KernelState = 'off' | 'starting' | 'ready' | 'busy' | 'crashed';
 
 export interface NotebookState {
@@ -83,8 +104,7 @@ export interface NotebookState {
   readonly kernel: KernelState;
   readonly backend: BackendReport | null;
   readonly memory: Memory | null;
-  /** Why the kernel crashed: a sentence for the reader. */
-  readonly crash: string | null;
+  readonly crash: Crash | null;
   /** Cells that are to run, first come, first served. */
   readonly requests: readonly string[];
   readonly running: Running | null;
@@ -101,6 +121,9 @@ export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOIC
   const cells = lessons.map((lesson): CellState => ({
     ...lesson,
     lesson: lesson.code,
+    touched: false,
+    undo: null,
+    rival: null,
     outputs: [],
     ended: 'never',
     evaluation: null,

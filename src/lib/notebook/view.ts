@@ -3,7 +3,7 @@ import { currentCells } from './current.ts';
 import { plan } from './plan.ts';
 import { queued } from './requests.ts';
 import { expected } from './run.ts';
-import { cellOf, type CellState, type KeyedOutput, type NotebookState } from './state.ts';
+import { cellOf, type CellState, type KeyedOutput, type NotebookState, type Rival } from './state.ts';
 
 /** As in `data-state` of a cell's element. */
 export type CellStateName = 'idle' | 'queued' | 'running' | 'done' | 'stale' | 'error' | 'stopped';
@@ -15,11 +15,17 @@ export interface CellView {
   readonly code: string;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
+  /** True if the text before the last reset or choice can come back. */
+  readonly undoable: boolean;
+  /** A text that stands against the reader's own. */
+  readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
   /** Titles of the cells that run before this one, while it waits. */
   readonly first: readonly string[];
   /** How far the cell is that runs before this one, while this one is the next to be asked for. */
   readonly meanwhile: readonly KeyedOutput[];
+  /** After a crash that kept it from its end: titles of the cells that run first if it is run again; else null. */
+  readonly again: readonly string[] | null;
   /** How long its last run took, milliseconds. */
   readonly ms: number | null;
   readonly note: string | null;
@@ -51,21 +57,29 @@ export function cellView(state: NotebookState, id: string): CellView {
   const first = name === 'queued' ? firstTitles(state, id) : [];
   const meanwhile = name === 'queued' && state.requests[0] === id ? progressOf(state) : [];
   const known = views.get(cell);
-  const same = known?.state === name && known.first.join('\n') === first.join('\n');
+  const again = wasCutOff(state, id, name)
+    ? plannedFirst(state, id).map((cell) => titleOf(state, cell))
+    : null;
+  const same =
+    known?.state === name &&
+    known.first.join('\n') === first.join('\n') &&
+    known.again?.join('\n') === again?.join('\n');
   if (same && known.meanwhile.at(-1)?.output === meanwhile.at(-1)?.output) return known;
-  const view = { ...pick(cell), state: name, first, meanwhile };
+  const view = { ...pick(cell), state: name, first, meanwhile, again };
   views.set(cell, view);
   return view;
 }
 
-function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile'> {
-  const { id, title, code, lesson, outputs, ms, note } = cell;
+function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
+  const { id, title, code, lesson, undo, rival, outputs, ms, note } = cell;
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,
     title,
     code,
     edited: code !== lesson,
+    undoable: undo !== null,
+    rival,
     outputs,
     ms,
     note,
@@ -82,5 +96,13 @@ function progressOf({ running, cells }: NotebookState): readonly KeyedOutput[] {
 function firstTitles(state: NotebookState, id: string): readonly string[] {
   const { running, requests } = state;
   const now = running && !running.stopping && requests[0] === id ? [running.cell] : [];
-  return [...now, ...plannedFirst(state, id)].map((cell) => cellOf(state, cell)?.title ?? cell);
+  return [...now, ...plannedFirst(state, id)].map((cell) => titleOf(state, cell));
+}
+
+function titleOf(state: NotebookState, id: string): string {
+  return cellOf(state, id)?.title ?? id;
+}
+
+function wasCutOff({ crash }: NotebookState, id: string, name: CellStateName): boolean {
+  return crash !== null && crash.waiting.includes(id) && !['queued', 'running', 'done'].includes(name);
 }

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { compile } from '../../../src/lib/cells/compile.ts';
 import { CellSyntaxError } from '../../../src/lib/cells/parse.ts';
 
+/** As the kernel's, but without a Stop. */
+const guards = { await: <T>(value: T): T => value, each: <T>(value: T): T => value };
+
 type Result = Readonly<Record<string, unknown>>;
 // The constructor has no name of its own: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/AsyncFunction
 const AsyncFunction = (async () => undefined).constructor as new (
@@ -14,7 +17,7 @@ async function run(
   inputs: Result = {},
 ): Promise<{ readonly value: unknown; readonly outputs: Result }> {
   const runnable = compile({ id: 'a', code, inputs: Object.keys(inputs), imports: [] });
-  const cell: { value?: unknown } = {};
+  const cell: { value?: unknown } & typeof guards = { ...guards };
   const body = new AsyncFunction('__cell', 'console', ...runnable.inputs, runnable.body);
   const outputs = await body(cell, console, ...Object.values(inputs));
   return { value: cell.value, outputs };
@@ -62,7 +65,26 @@ test('lines and columns stay, and what was put in is told', () => {
     imports: [],
   });
   expect(body).toBe('const a         = 1;\n  __cell.value = (f(a       ));\nreturn { a };');
-  expect(inserted).toEqual({ line: 2, column: 3, length: 16 });
+  expect(inserted).toEqual([
+    { line: 2, column: 3, length: 16 },
+    { line: 2, column: 14, length: 1 },
+  ]);
+});
+
+test.each([
+  ['await f;', '__cell.value = (await __cell.await( f));'],
+  ['const a = await(f, 2);', 'const a = await __cell.await((f, 2));'],
+  ['const a = await f!\nconst b = 1;', 'const a = await __cell.await( f);\nconst b = 1;'],
+  [
+    'const a = await (await f as B) as C;',
+    'const a = await __cell.await( (await __cell.await( f)     ))     ;',
+  ],
+  ['const a = async () => await f;', 'const a = async () => await __cell.await( f);'],
+  ['for await (const a of f as any) a;', 'for await (const a of __cell.each(f)       ) a;'],
+  ['for (const a of f) a;', 'for (const a of f) a;'],
+])('what a cell awaits goes by way of the kernel: %s', (code, expected) => {
+  const { body } = compile({ id: 'a', code, inputs: ['f'], imports: [] });
+  expect(body.slice(0, body.lastIndexOf('\nreturn'))).toBe(expected);
 });
 
 test('imports leave the text', () => {

@@ -132,7 +132,7 @@ test('an output that can’t be sent fails the cell and nothing stays open', asy
     inputs: [],
     outputs: ['unsent'],
     imports: [],
-    inserted: null,
+    inserted: [],
   };
   const before = { scopes: scopes(), host: host() };
   const send = (): never => {

@@ -19,6 +19,7 @@ test.each([
     { line: 2, column: 40 },
   ],
   ['behind an await', 'await null;\nawait Promise.resolve();\nvar b; b.c', { line: 3, column: 10 }],
+  ['on the line of two awaits', 'var b; await null; await (b.c)', { line: 1, column: 29 }],
   ['in a rejected promise', "await Promise.reject(new Error('x'))", { line: 1, column: 22 }],
   ['in a library', `${TF}\nconst t = tf.ones([2]);\n  t.reshape([3])`, { line: 3, column: 5 }],
   ['in a callback of a library', `${TF}\ntf.tidy(() => {\n  var b; b.c;\n})`, { line: 3, column: 12 }],

@@ -235,19 +235,52 @@ describe('stop', () => {
 });
 
 describe('a crash', () => {
-  test('says which cell was running, and the next run starts a new kernel', () => {
+  const crash = (world: World): void => {
+    world.apply({ type: 'message', message: { type: 'crashed', reason: 'The GPU was taken away.' } });
+  };
+
+  test('says which cell was running, starts the kernel again, and offers what is needed', () => {
     const world = open();
     run(world, 'load-pictures');
     world.apply({ type: 'run', cells: ['head'] });
-    world.apply({ type: 'message', message: { type: 'crashed', reason: 'The GPU was taken away.' } });
-    expect(world.state).toMatchObject({
-      kernel: 'crashed',
-      crash: 'The kernel crashed while `load-network` ran. The GPU was taken away.',
-    });
+    crash(world);
+    expect(world.state.kernel).toBe('starting');
+    expect(world.state.crash).toMatchObject({ cell: 'load-network', waiting: ['load-network', 'head'] });
+    expect(world.state.crash?.sentence).toContain(
+      'crashed while `load-network` ran. The GPU was taken away.',
+    );
+    expect(world.settle()).toEqual([]);
+    expect(world.state.kernel).toBe('ready');
     expect(states(world)).toBe('stale error idle idle idle idle idle idle idle');
-    expect(note(world, 'head')).toBe('The kernel crashed before this cell ran.');
+    expect(note(world, 'head')).toBe('The kernel crashed while `load-network` ran. This cell did not run.');
+    expect(cellView(world.state, 'load-network').again).toEqual([]);
+    expect(cellView(world.state, 'head').again).toEqual(['load network', 'freeze']);
+    expect(cellView(world.state, 'train').again).toBeNull();
     expect(run(world, 'head')).toEqual(['load-network', 'freeze', 'head']);
     expect(world.state.crash).toBeNull();
+    expect(cellView(world.state, 'head').again).toBeNull();
+  });
+
+  test('in the same cell a second time leaves the kernel off until the reader runs something', () => {
+    const world = open();
+    for (const kernel of ['starting', 'crashed']) {
+      world.apply({ type: 'run', cells: ['load-network'] });
+      world.deliver();
+      crash(world);
+      expect(world.state.kernel).toBe(kernel);
+      world.settle();
+    }
+    expect(world.state.crash?.sentence).toContain('stays off');
+    expect(run(world, 'load-network')).toEqual(['load-network']);
+    expect(world.state.crash).toBeNull();
+  });
+
+  test('at the start is no reason to start again', () => {
+    const world = open();
+    world.apply({ type: 'run', cells: ['head'] });
+    crash(world);
+    expect(world.state.kernel).toBe('crashed');
+    expect(world.state.crash).toMatchObject({ cell: null, waiting: ['head'] });
   });
 
   test('a restart forgets what the kernel held and keeps edits and outputs', () => {

@@ -11,17 +11,29 @@ function memory(): EditStore & { readonly kept: Map<string, string> } {
   };
 }
 
+const mine = { code: 'mine', from: '4-x' };
+
 test('an edit comes back, cell by cell', () => {
   const store = memory();
   const edits = openEdits(store, () => expect.unreachable());
-  edits.save('a', 'mine');
-  edits.save('b', 'mine too');
+  edits.save('a', mine);
+  edits.save('b', { ...mine, code: 'mine too' });
   edits.save('b', null);
-  expect(openEdits(store, () => expect.unreachable()).load('a')).toBe('mine');
+  expect(openEdits(store, () => expect.unreachable()).load('a')).toEqual(mine);
   expect(edits.load('b')).toBeNull();
 });
 
-test('a store that is full or forbidden is said, and does not throw', () => {
+test('what another tab has written since is not overwritten', () => {
+  const store = memory();
+  const [here, there] = [1, 2].map(() => openEdits(store, () => expect.unreachable()));
+  expect(there?.save('a', mine)).toBe(true);
+  expect(here?.isNews('a')).toBe(true);
+  expect(here?.save('a', { ...mine, code: 'over it' })).toBe(false);
+  expect(here?.load('a')).toEqual(mine);
+  expect(here?.save('a', { ...mine, code: 'over it' })).toBe(true);
+});
+
+test('a store that is full or forbidden is said once, and does not throw', () => {
   const troubles: string[] = [];
   const refuse = (): never => {
     throw new Error('QuotaExceededError');
@@ -29,9 +41,11 @@ test('a store that is full or forbidden is said, and does not throw', () => {
   const full = openEdits({ getItem: refuse, setItem: refuse, removeItem: refuse }, (text) =>
     troubles.push(text),
   );
-  full.save('a', 'mine');
+  full.save('a', mine);
+  full.save('a', { ...mine, code: 'more' });
   expect(full.load('a')).toBeNull();
-  openEdits(null, (text) => troubles.push(text)).save('a', 'mine');
+  expect(troubles).toHaveLength(1);
+  openEdits(null, (text) => troubles.push(text)).save('a', mine);
   expect(troubles).toHaveLength(2);
   expect(troubles[0]).toContain('keep your edits');
 });

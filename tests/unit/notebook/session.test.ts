@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ToKernel } from '../../../src/lib/kernel/protocol.ts';
-import type { Edits } from '../../../src/lib/notebook/edits.ts';
+import { openEdits, type EditStore } from '../../../src/lib/notebook/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
 import { Session, type KernelListener } from '../../../src/lib/notebook/session.ts';
 
@@ -12,13 +12,21 @@ const lesson: Lesson = {
   title: 'one',
   code: 'const a = 1;',
 };
+function storeOf(kept: Map<string, string>): EditStore {
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+}
+
 const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;
 const memory = { tensors: 0, bytes: 0 };
 
 function open() {
   const kernels: { listener: KernelListener; sent: ToKernel[]; ended: boolean }[] = [];
-  const saved = new Map<string, string | null>();
-  const edits: Edits = { load: () => null, save: (cell, code) => saved.set(cell, code) };
+  const saved = new Map<string, string>();
+  const edits = openEdits(storeOf(saved), () => expect.unreachable());
   const session = new Session({
     state: openNotebook([lesson]),
     edits,
@@ -60,9 +68,9 @@ test('what an ended kernel still says is not heard', () => {
 test('an edit is kept, and forgotten when the text is the lesson’s again', () => {
   const { session, saved } = open();
   session.dispatch({ type: 'edit', cell: 'one', code: 'const a = 2;' });
-  expect(saved.get('one')).toBe('const a = 2;');
+  expect(saved.get('graft:edit:one')).toContain('const a = 2;');
   session.dispatch({ type: 'reset', cell: 'one' });
-  expect(saved.get('one')).toBeNull();
+  expect(saved.size).toBe(0);
 });
 
 test('listeners hear of changes, and of nothing after they have left', () => {
@@ -75,4 +83,90 @@ test('listeners hear of changes, and of nothing after they have left', () => {
   leave();
   session.dispatch({ type: 'edit', cell: 'one', code: 'const a = 4;' });
   expect(heard).toBe(1);
+});
+
+describe('two tabs of one browser', () => {
+  /** A tab, and what the other tabs hear when it writes. */
+  function tabs(kept = new Map<string, string>(), texts: readonly string[] = [lesson.code, lesson.code]) {
+    const opened = texts.map((code) => {
+      const session = new Session({
+        state: openNotebook([{ ...lesson, code }]),
+        edits: openEdits(storeOf(kept), () => expect.unreachable()),
+        spawn: () => ({ send: () => undefined, terminate: () => undefined }),
+      });
+      session.restore();
+      return session;
+    });
+    const [a, b] = opened;
+    if (!a || !b) throw new Error('two tabs are wanted');
+    return { a, b, kept };
+  }
+  const edit = (session: Session, code: string) => session.dispatch({ type: 'edit', cell: 'one', code });
+  const view = (session: Session) => cellView(session.state, 'one');
+
+  test('a text that is not edited here is taken over', () => {
+    const { a, b } = tabs();
+    edit(a, 'from a');
+    b.hear('graft:edit:one');
+    expect(view(b)).toMatchObject({ code: 'from a', rival: null });
+    a.dispatch({ type: 'reset', cell: 'one' });
+    b.hear('graft:edit:one');
+    expect(view(b)).toMatchObject({ code: lesson.code, edited: false });
+  });
+
+  test('a text that both have edited is not overwritten: the reader chooses', () => {
+    const { a, b, kept } = tabs();
+    edit(a, 'from a');
+    edit(b, 'from b'); // before it has heard
+    expect(kept.get('graft:edit:one')).toContain('from a');
+    expect(view(b)).toMatchObject({ code: 'from b', rival: { of: 'tab', code: 'from a' } });
+    edit(b, 'from b, more');
+    expect(kept.get('graft:rival:one')).toBe('from b, more');
+
+    // Neither is lost with the tab.
+    const later = tabs(kept).b;
+    expect(view(later)).toMatchObject({ code: 'from b, more', rival: { of: 'tab', code: 'from a' } });
+    later.dispatch({ type: 'choose text', cell: 'one', take: 'theirs' });
+    expect(view(later)).toMatchObject({ code: 'from a', rival: null, undoable: true });
+    later.dispatch({ type: 'undo', cell: 'one' });
+    expect(view(later)).toMatchObject({ code: 'from b, more', undoable: false });
+    expect(kept.get('graft:edit:one')).toContain('from b, more');
+    expect(kept.has('graft:rival:one')).toBe(false);
+    a.hear('graft:edit:one');
+    expect(view(a)).toMatchObject({ code: 'from a', rival: { of: 'tab', code: 'from b, more' } });
+    a.dispatch({ type: 'choose text', cell: 'one', take: 'mine' });
+    expect(kept.get('graft:edit:one')).toContain('from a');
+    later.hear(null);
+    expect(view(later).rival).toEqual({ of: 'tab', code: 'from a' });
+  });
+
+  test('an edit of an older lesson shows both texts until the reader has chosen', () => {
+    const { a, kept } = tabs();
+    edit(a, 'mine');
+    const { b } = tabs(kept, [lesson.code, 'the new lesson']);
+    expect(view(b)).toMatchObject({ code: 'mine', rival: { of: 'lesson', code: 'the new lesson' } });
+    edit(b, 'mine, more');
+    const again = tabs(kept, [lesson.code, 'the new lesson']).b;
+    expect(view(again)).toMatchObject({ code: 'mine, more', rival: { of: 'lesson' } });
+    again.dispatch({ type: 'choose text', cell: 'one', take: 'mine' });
+    const last = tabs(kept, [lesson.code, 'the new lesson']).b;
+    expect(view(last)).toMatchObject({ code: 'mine, more', rival: null });
+  });
+
+  test('a text kept by an older version of the site comes back', () => {
+    const { a } = tabs(new Map([['graft:edit:one', '"mine";']]));
+    expect(view(a)).toMatchObject({ code: '"mine";', rival: null });
+  });
+});
+
+test('undo after a reset brings the text back, until the next change', () => {
+  const { session, saved } = open();
+  session.dispatch({ type: 'edit', cell: 'one', code: 'mine' });
+  session.dispatch({ type: 'reset', cell: 'one' });
+  session.dispatch({ type: 'undo', cell: 'one' });
+  expect(cellView(session.state, 'one')).toMatchObject({ code: 'mine', undoable: false });
+  expect(saved.get('graft:edit:one')).toContain('mine');
+  session.dispatch({ type: 'reset', cell: 'one' });
+  session.dispatch({ type: 'edit', cell: 'one', code: 'other' });
+  expect(cellView(session.state, 'one').undoable).toBe(false);
 });

@@ -1,0 +1,49 @@
+/** The text of cells: how it changes, and what becomes of the text that it was. */
+import { analyse } from '../cells/analyse.ts';
+import type { TextOperation } from './operations.ts';
+import { cellOf, withCell, type CellState, type NotebookState } from './state.ts';
+import { versionOf } from './version.ts';
+
+/** Applies an operation that concerns the text of one cell. */
+export function applyText(state: NotebookState, operation: TextOperation): NotebookState {
+  const cell = cellOf(state, operation.cell);
+  const change = cell && changeOf(cell, operation);
+  if (!cell || !change) return state;
+  const same = Object.entries(change).every(([field, value]) => Reflect.get(cell, field) === value);
+  if (same) return state;
+  const next = withCell(state, cell.id, change);
+  return change.code === undefined || change.code === cell.code
+    ? next
+    : { ...next, analysis: analyse(next.cells) };
+}
+
+function changeOf(cell: CellState, operation: TextOperation): Partial<CellState> | null {
+  const { code, lesson, undo, rival } = cell;
+  switch (operation.type) {
+    case 'edit':
+      return operation.code === code ? null : { code: operation.code, touched: true, undo: null };
+    case 'reset': {
+      if (code === lesson) return null;
+      return { code: lesson, touched: true, undo: code, rival: rival?.of === 'lesson' ? null : rival };
+    }
+    case 'undo':
+      return undo === null ? null : { code: undo, touched: true, undo: null };
+    case 'restore': {
+      const { from, rival: other } = operation;
+      const isOld = from !== null && from !== versionOf(lesson) && operation.code !== lesson;
+      // As it stood in the tab that is gone: its text here, the kept one against it.
+      if (other !== null && other !== operation.code)
+        return { code: other, rival: { of: 'tab', code: operation.code } };
+      return { code: operation.code, rival: isOld ? { of: 'lesson', code: lesson } : null };
+    }
+    case 'heard':
+      if (operation.code === code) return { touched: false, rival: rival?.of === 'tab' ? null : rival };
+      // Here the reader has changed it too: neither text may go without a word.
+      if (cell.touched || rival) return { rival: { of: 'tab', code: operation.code } };
+      return { code: operation.code, undo: null };
+    case 'choose text':
+      if (!rival) return null;
+      if (operation.take === 'mine') return { rival: null, touched: true };
+      return { code: rival.code, undo: code, rival: null, touched: false };
+  }
+}

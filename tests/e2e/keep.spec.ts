@@ -1,0 +1,137 @@
+import { expect, test } from './reader.ts';
+
+const LOSE = `const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+gl.getExtension('WEBGL_lose_context')?.loseContext();
+await new Promise((resolve) => setTimeout(resolve, 60_000));`;
+
+test('a lost WebGL context starts the kernel again, names the cell, and offers to run it', async ({
+  reader,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = reader;
+  const html = page.locator('html');
+  await reader.open('/loss-and-optimizer/?backend=webgl');
+  await reader.write('softmax', LOSE);
+  await reader.runs('softmax', 'error', 120_000);
+  await expect(reader.output('softmax', 'error')).toContainText(
+    /crashed while `softmax` ran.*WebGL context lost.*started again/,
+  );
+  await expect(html).toHaveAttribute('data-kernel', 'ready', { timeout: 120_000 });
+
+  // The same once more: it stays off, and says so. Then the cell is put right.
+  const again = reader.cell('softmax').getByRole('button', { name: 'Run again' });
+  await again.click();
+  await reader.becomes('softmax', 'error', 120_000);
+  await expect(reader.output('softmax', 'error')).toContainText('stays off');
+  await expect(html).toHaveAttribute('data-kernel', 'crashed');
+  await reader.write('softmax', '6 * 7;');
+  await again.click();
+  await reader.becomes('softmax', 'done', 120_000);
+  await expect(again).toHaveCount(0);
+});
+
+test('an array that finds no room says what makes room', async ({ reader }) => {
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', 'new Float32Array(1e12);');
+  await reader.runs('softmax', 'error');
+  await expect(reader.output('softmax', 'error')).toContainText('fewer or smaller pictures');
+});
+
+const waits = [
+  ['a promise that never settles', 'await new Promise(() => {});'],
+  ['an endless loop of awaits', 'for (;;) await null;'],
+  ['a long wait in a function', 'const nap = () => new Promise((r) => setTimeout(r, 1e6));\nawait nap();'],
+] as const;
+
+for (const [name, text] of waits) {
+  test(`Stop ends ${name} at once, and the kernel keeps what it holds`, async ({ reader }) => {
+    const { page } = reader;
+    await reader.open('/loss-and-optimizer/');
+    await reader.runs('softmax', 'done');
+    await reader.write('plot-loss', text);
+    await reader.run('plot-loss');
+    await reader.becomes('plot-loss', 'running');
+    const stopping = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const cell = document.querySelector('[data-cell="plot-loss"]');
+          const begun = performance.now();
+          if (!cell) return;
+          new MutationObserver(() => {
+            if (cell.getAttribute('data-state') === 'stopped') resolve(performance.now() - begun);
+          }).observe(cell, { attributes: true });
+          cell.querySelector<HTMLElement>('[data-do="stop"]')?.click();
+        }),
+    );
+    // The promise is 100 ms; two cores that do other work at the same time get some more.
+    const took = await stopping;
+    test.info().annotations.push({ type: 'milliseconds', description: took.toFixed(0) });
+    expect(took).toBeLessThan(300);
+    await reader.becomes('softmax', 'done');
+    await expect(page.locator('html')).toHaveAttribute('data-kernel', 'ready');
+  });
+}
+
+test('Undo reset brings the text back, by its button and by Ctrl+Z', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  const text = cell.locator('.code .cm-content');
+  await reader.write('softmax', '"mine";');
+  await cell.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(text).toContainText('Math.exp');
+  await cell.getByRole('button', { name: 'Undo reset' }).click();
+  await expect(text).toHaveText('"mine";');
+  await expect(cell.getByRole('button', { name: 'Undo' })).toBeHidden();
+  await cell.getByRole('button', { name: 'Reset', exact: true }).click();
+  await text.focus();
+  await page.keyboard.press('Control+z');
+  await expect(text).toHaveText('"mine";');
+  await page.reload();
+  await expect(text).toHaveText('"mine";');
+});
+
+test('after the lesson has changed, both texts are shown and the reader chooses', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  await reader.write('softmax', '"mine";');
+  // As if the lesson had had another text when this was written.
+  await page.evaluate(() => {
+    localStorage.setItem('graft:edit:softmax', JSON.stringify({ code: '"mine";', from: 'an older one' }));
+  });
+  await page.reload();
+  const both = cell.getByRole('group', { name: 'Two texts of this cell' });
+  await expect(both).toContainText('changed in the lesson');
+  await expect(both.getByLabel('The lesson’s')).toContainText('Math.exp');
+  await expect(both.getByLabel('Yours')).toHaveText('"mine";');
+  await both.getByRole('button', { name: 'Take the lesson’s' }).click();
+  await expect(both).toHaveCount(0);
+  await expect(cell.locator('.cm-content')).toContainText('Math.exp');
+  await cell.getByRole('button', { name: 'Undo' }).click();
+  await expect(cell.locator('.cm-content')).toHaveText('"mine";');
+  await page.reload();
+  await expect(cell.locator('.cm-content')).toHaveText('"mine";');
+  await expect(both).toHaveCount(0);
+});
+
+test('two tabs: an edit is taken over, and where both have edited the reader chooses', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const other = await page.context().newPage();
+  await other.goto('/loss-and-optimizer/');
+  const theirs = other.locator('[data-cell="softmax"]');
+  const text = reader.cell('softmax').locator('.code .cm-content');
+  await theirs.getByRole('button', { name: 'Edit' }).click();
+  await theirs.locator('.cm-content').fill('"theirs";');
+  await expect(text).toHaveText('"theirs";');
+  await reader.write('softmax', '"mine";');
+  const both = theirs.getByRole('group', { name: 'Two texts of this cell' });
+  await expect(both.getByLabel('The other tab’s')).toHaveText('"mine";');
+  await expect(theirs.locator('.code .cm-content')).toHaveText('"theirs";');
+  await both.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(both).toHaveCount(0);
+  const here = reader.cell('softmax').getByRole('group', { name: 'Two texts of this cell' });
+  await here.getByRole('button', { name: 'Take the other tab’s' }).click();
+  await expect(text).toHaveText('"theirs";');
+});
