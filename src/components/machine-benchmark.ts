@@ -72,12 +72,11 @@ class MachineBenchmark extends HTMLElement {
     const notes = report.runs.flatMap(({ backend, missing }) =>
       missing.map((why) => `${backend.backend}: not measured: ${why}.`),
     );
-    const nothing = (): void => undefined;
     this.querySelector('[data-results]')?.replaceChildren(
-      await draw({ kind: 'plot', spec: encode(speedPlot(report)) }, nothing),
-      await draw(speedTable(report), nothing),
+      await draw({ kind: 'plot', spec: encode(speedPlot(report)) }),
+      await draw(speedTable(report)),
       ...notes.map((note) => h('p', { class: 'note' }, note)),
-      await draw({ kind: 'files', files: [file] }, nothing),
+      await draw({ kind: 'files', files: [file] }),
     );
     this.dataset['report'] = json;
   }

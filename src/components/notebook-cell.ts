@@ -2,6 +2,7 @@
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
+import { placesOf, wantedLine } from './cell-places.ts';
 import { names, statusText } from './cell-status.ts';
 import { OutputArea } from './output-area.ts';
 import { RivalNotice } from './rival-notice.ts';
@@ -22,7 +23,10 @@ export class NotebookCell extends HTMLElement {
   async connectedCallback(): Promise<void> {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
-    this.#outputs = new OutputArea(this.#find('[data-output]'), (line) => void this.#goTo(line));
+    this.#outputs = new OutputArea(
+      this.#find('[data-output]'),
+      placesOf(this.cell, () => this.#session),
+    );
     this.#rival = new RivalNotice(this.#find('.code'));
     const session = await notebook();
     if (!this.isConnected) return;
@@ -31,6 +35,8 @@ export class NotebookCell extends HTMLElement {
       this.#render();
     });
     this.#render();
+    const line = wantedLine(this.cell);
+    if (line !== null) await this.goTo(line);
   }
 
   disconnectedCallback(): void {
@@ -135,7 +141,8 @@ export class NotebookCell extends HTMLElement {
     return editor;
   }
 
-  async #goTo(line: number): Promise<void> {
+  /** Opens the editor at a line, from 1. */
+  async goTo(line: number): Promise<void> {
     (await this.#edit()).goTo(line);
   }
 

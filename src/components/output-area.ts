@@ -2,6 +2,7 @@
 import type { Output } from '../lib/kernel/protocol.ts';
 import type { CellView } from '../lib/notebook/index.ts';
 import { draw } from './outputs/draw.ts';
+import type { Places } from './outputs/messages.ts';
 
 interface Drawn {
   readonly output: Output;
@@ -10,14 +11,14 @@ interface Drawn {
 
 export class OutputArea {
   readonly #region: HTMLElement;
-  readonly #onPlace: (line: number) => void;
+  readonly #places: Places;
   #drawn = new Map<string, Drawn>();
   #wanted: CellView['outputs'] = [];
   #drawing = false;
 
-  constructor(region: HTMLElement, onPlace: (line: number) => void) {
+  constructor(region: HTMLElement, places: Places) {
     this.#region = region;
-    this.#onPlace = onPlace;
+    this.#places = places;
   }
 
   /** Shows a cell's outputs. Drawing may be slower than the kernel: what was overtaken is skipped. */
@@ -52,10 +53,7 @@ export class OutputArea {
     const next = new Map<string, Drawn>();
     for (const { key, output } of outputs) {
       const known = this.#drawn.get(key);
-      next.set(
-        key,
-        known?.output === output ? known : { output, element: await draw(output, this.#onPlace) },
-      );
+      next.set(key, known?.output === output ? known : { output, element: await draw(output, this.#places) });
     }
     this.#drawn = next;
     // What did not change stays in the document, with its focus, its scroll position and its open parts.

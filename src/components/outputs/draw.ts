@@ -3,18 +3,18 @@ import type { Output } from '../../lib/kernel/protocol.ts';
 import { h } from './element.ts';
 import { drawFiles } from './files.ts';
 import { drawGallery, drawImage } from './gallery.ts';
-import { drawError, drawLog, drawProgress } from './messages.ts';
+import { drawError, drawLog, drawProgress, type Places } from './messages.ts';
 import { drawPlot } from './plot.ts';
 import { drawSummary, drawTable } from './table.ts';
 import { drawTensor, drawValue } from './value.ts';
 
 /** Draws an output. The element carries `data-kind`. */
-export async function draw(output: Output, onPlace: (line: number) => void): Promise<HTMLElement> {
-  const element = h('div', { 'data-kind': output.kind }, await content(output, onPlace));
+export async function draw(output: Output, places?: Places): Promise<HTMLElement> {
+  const element = h('div', { 'data-kind': output.kind }, await content(output, places));
   return element;
 }
 
-async function content(output: Output, onPlace: (line: number) => void): Promise<Node> {
+async function content(output: Output, places?: Places): Promise<Node> {
   switch (output.kind) {
     case 'text':
       return h('pre', { class: 'text' }, output.text);
@@ -39,6 +39,6 @@ async function content(output: Output, onPlace: (line: number) => void): Promise
     case 'log':
       return drawLog(output.lines, output.dropped);
     case 'error':
-      return drawError(output, onPlace);
+      return drawError(output, places);
   }
 }

@@ -27,18 +27,43 @@ export function drawProgress(progress: Extract<Output, { kind: 'progress' }>): H
   );
 }
 
-/** An error in the reader's words; `onPlace` takes the reader to the line. */
-export function drawError(error: CellError, onPlace: (line: number) => void): HTMLElement {
+/** Takes the reader to a line (from 1) of a cell, of any chapter. */
+export interface Places {
+  /** The cell that the output belongs to. */
+  readonly cell: string;
+  readonly titleOf: (cell: string) => string;
+  /** The address of a line, for a link. */
+  readonly href: (cell: string, line: number) => string;
+  /** Goes there without a change of page, where that can be done. */
+  readonly goTo: (cell: string, line: number) => boolean;
+}
+
+/** An error in the reader's words, with what to do, and the lines of the reader's own that led to it. */
+export function drawError(error: CellError, places?: Places): HTMLElement {
   const box = h('div', { class: 'error', role: 'alert' });
-  const head = h('p', {}, h('strong', {}, error.name), ': ', error.message);
-  box.append(head);
-  if (error.place) {
-    const { line, column } = error.place;
-    const link = h('button', { type: 'button', class: 'place' }, `line ${line}, column ${column}`);
-    link.addEventListener('click', () => {
-      onPlace(line);
+  box.append(h('p', {}, h('strong', {}, error.name), ': ', ...inline(error.message)));
+  if (error.hint) box.append(h('p', { class: 'hint', 'data-hint': true }, ...inline(error.hint)));
+  if (!places) return box;
+  const { cell } = places;
+  const frames =
+    error.frames.length > 0 ? error.frames : error.place ? [{ ...error.place, cell, name: '' }] : [];
+  if (frames.length === 0) return box;
+  const rows = frames.map(({ cell, name, line, column }) => {
+    const link = h('a', { class: 'place', href: places.href(cell, line) }, `line ${line}, column ${column}`);
+    link.addEventListener('click', (event) => {
+      if (places.goTo(cell, line)) event.preventDefault();
     });
-    box.append(h('p', { class: 'note' }, 'at ', link));
-  }
+    const where = cell === places.cell ? [] : [` of “${places.titleOf(cell)}”`];
+    return h('li', {}, ...(name ? ['in ', h('code', {}, name), ', '] : ['at ']), link, ...where);
+  });
+  box.append(h('ol', { class: 'note frames' }, ...rows));
   return box;
+}
+
+/** Text in which `names` stand between backticks. */
+export function inline(text: string): readonly (string | Node)[] {
+  const parts = text.split('`');
+  // An odd one out is no pair: the text is left as it is.
+  if (parts.length % 2 === 0) return [text];
+  return parts.map((part, i) => (i % 2 === 1 ? h('code', {}, part) : part));
 }

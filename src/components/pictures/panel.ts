@@ -182,7 +182,7 @@ export class Panel {
   }
 
   async #plot(classes: readonly string[], counts: readonly number[]): Promise<void> {
-    const plot = await draw({ kind: 'plot', spec: encode(countsPlot(classes, counts)) }, () => undefined);
+    const plot = await draw({ kind: 'plot', spec: encode(countsPlot(classes, counts)) });
     this.#place('counts').replaceChildren(plot);
   }
 

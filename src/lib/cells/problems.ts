@@ -92,7 +92,7 @@ function useProblem({ name, place }: Name, read: ReadCell, names: Names): Proble
     return [{ message, place }];
   }
   if (names.importers.has(name) || globals.has(name) || reserved.has(name)) return [];
-  return [{ message: `There is no \`${name}\`. ${hint(name, names)}`.trimEnd(), place }];
+  return [{ message: `There is no \`${name}\`. ${hint(name, read, names)}`.trimEnd(), place }];
 }
 
 /** A solution stands where its exercise stands. */
@@ -101,15 +101,21 @@ function positionOf(read: ReadCell, { cells }: Names): number {
   return cells.find(({ cell }) => cell.id === read.cell.for)?.index ?? read.index;
 }
 
-function hint(name: string, { cells, definers, importers }: Names): string {
+function hint(name: string, { cell }: ReadCell, { cells, definers, importers }: Names): string {
   if (pageNames.has(name)) return 'It belongs to a page, and cells run in a worker, which has none.';
   const usual = usualImports.get(name);
   if (usual) return `Add \`${usual};\` to the cell.`;
   const near = suggest(name, [...definers.keys(), ...importers.keys(), ...globals]);
-  if (near) return `Did you mean \`${near}\`?`;
+  if (near) return `Did you mean \`${near}\`${elsewhere(definers.get(near)?.cell.chapter, cell.chapter)}?`;
   const broken = cells.find(({ error }) => error)?.cell.id;
   if (broken) return `The cell \`${broken}\` has an error: maybe it was to define it.`;
   return 'Define it in a cell above, or import it.';
+}
+
+/** `, defined in chapter 2`, for a name of another chapter. */
+function elsewhere(chapter: string | undefined, here: string | undefined): string {
+  const number = /^\d+/.exec(chapter ?? '')?.[0];
+  return number === undefined || chapter === here ? '' : `, defined in chapter ${number}`;
 }
 
 function mutationProblems(read: ReadCell, names: Names): Problem[] {

@@ -8,6 +8,8 @@ import type { ImportedName } from './runnable.ts';
 /** What analysis asks of a cell. */
 export interface CellText extends Pick<CellMeta, 'id' | 'kind' | 'for' | 'mutates'> {
   readonly code: string;
+  /** `2-the-pictures`; absent where the notebook has no chapters. */
+  readonly chapter?: string;
 }
 
 /** A cell that was read, and its position in the notebook. */

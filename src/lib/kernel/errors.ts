@@ -1,5 +1,7 @@
 /** An error of a cell, told in the reader's own lines and columns. */
 import { readFrames } from './frames.ts';
+import { values } from './held.ts';
+import { hintFor } from './hints/index.ts';
 import type { CellError, Place, Runnable } from './protocol.ts';
 import { wordsOf } from './thrown.ts';
 
@@ -17,7 +19,11 @@ export function describeError(thrown: unknown, ran: ReadonlyMap<string, Runnable
     const frames = thrown instanceof Error ? framesOf(thrown, ran) : [];
     const [first] = frames;
     const place = first && { place: { line: first.line, column: first.column } };
-    return { kind: 'error', ...wordsOf(thrown), ...place, frames };
+    const told = { ...wordsOf(thrown), ...place };
+    const stack = thrown instanceof Error ? stackOf(thrown) : '';
+    const code = first && ran.get(first.cell);
+    const hint = thrown instanceof Error && hintFor(told, stack, code, (name) => values.get(name)?.value);
+    return { kind: 'error', ...told, ...(hint && { hint }), frames };
   } catch {
     return { kind: 'error', name: 'Thrown', message: '(an error that can’t be read)', frames: [] };
   }

@@ -6,12 +6,11 @@ import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
 import { describe } from './describe.ts';
 import { AsyncFunction, scriptOf } from './errors.ts';
+import { values } from './held.ts';
 import { preview } from './inspect.ts';
 import { imported } from './modules.ts';
 import { Outbox } from './outbox.ts';
-
-/** Values of all cells by name, and the cell that each comes from: an edit can move a name to another cell. */
-const values = new Map<string, Owned>();
+import { openWatches, promised } from './watch/index.ts';
 
 /** What a compiled cell finds as `__cell`: see cells/compile.ts. */
 interface CellHandle {
@@ -51,7 +50,11 @@ export async function evaluate({
   };
   const holders = code.inputs.flatMap((name) => values.get(name) ?? []);
   let defined: readonly (readonly [name: string, owned: Owned])[] | null = null;
+  const warn = (sentence: string): void => {
+    outbox.log('warn', sentence);
+  };
   const close = openBelongings(code.cell);
+  const closeWatches = openWatches(warn);
   const before = setHost({
     signal,
     base,
@@ -67,6 +70,7 @@ export async function evaluate({
     const cell: CellHandle = { await: awaited, each: eachAwaited };
     const results = await call(code, cell, cellConsole(outbox, display));
     signal.throwIfAborted();
+    promised(results, cell.value, warn);
     const last = describe(cell.value);
     if (last) outbox.show('value', last);
     outbox.flush();
@@ -74,6 +78,7 @@ export async function evaluate({
     for (const [name, owned] of defined) values.set(name, owned);
   } finally {
     setHost(before);
+    closeWatches();
     try {
       outbox.flush();
     } finally {

@@ -45,6 +45,8 @@ export interface CellError {
   readonly kind: 'error';
   readonly name: string;
   readonly message: string;
+  /** What most likely happened and what to do, where the mistake is a known one. */
+  readonly hint?: string;
   /** Absent where it could not be told. */
   readonly place?: Place;
   /** The reader's own frames, innermost first. */

@@ -12,6 +12,8 @@ export interface Lesson {
   readonly mutates: readonly string[];
   readonly title: string;
   readonly code: string;
+  /** `2-the-pictures`; absent where the notebook has no chapters. */
+  readonly chapter?: string;
 }
 
 /** One run of one cell. */

@@ -1,4 +1,5 @@
 /** A cell as the page shows it. */
+import type { CellError } from '../kernel/protocol.ts';
 import { currentCells } from './current.ts';
 import { plan } from './plan.ts';
 import { queued } from './requests.ts';
@@ -29,7 +30,7 @@ export interface CellView {
   /** How long its last run took, milliseconds. */
   readonly ms: number | null;
   readonly note: string | null;
-  /** Line of the error that its last run ended with, from 1. */
+  /** Its own line, from 1, that the error of its last run came through. */
   readonly errorLine: number | null;
 }
 
@@ -83,8 +84,14 @@ function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' |
     outputs,
     ms,
     note,
-    errorLine: error?.place?.line ?? null,
+    errorLine: error ? lineIn(error, id) : null,
   };
+}
+
+/** The line of a cell that an error came through: it may have happened in a function of another cell. */
+function lineIn({ place, frames }: CellError, cell: string): number | null {
+  if (frames.length === 0) return place?.line ?? null;
+  return frames.find((frame) => frame.cell === cell)?.line ?? null;
 }
 
 /** The reader waits for a cell that may stand in another chapter: its progress shows where the eye is. */

@@ -45,6 +45,14 @@ test.each<[string, CellText[], string]>([
   ],
   ['a name is defined twice', [a, cell('b', 'const a = 2')], 'The cell `first` already defines `a`'],
   [
+    'a name of another chapter is mistyped',
+    [
+      cell('c', 'const trainSet = 1', { chapter: '2-the-pictures' }),
+      cell('b', 'tranSet', { chapter: '7-training' }),
+    ],
+    'There is no `tranSet`. Did you mean `trainSet`, defined in chapter 2?',
+  ],
+  [
     'a name is mistyped',
     [cell('c', 'const epochs = 1'), cell('b', 'epohcs')],
     'There is no `epohcs`. Did you mean `epochs`?',

@@ -153,6 +153,28 @@ describe('an edit', () => {
     expect(apply(state, { type: 'stop' }).state).toBe(state);
   });
 
+  test('is marked at its own line, not at that of a function of another cell', () => {
+    const world = open();
+    world.apply({ type: 'run', cells: ['load-pictures'] });
+    world.deliver();
+    const at = (cell: string, line: number) => ({ cell, name: '', line, column: 1 });
+    const failed = (...frames: ReturnType<typeof at>[]): number | null => {
+      const error = {
+        kind: 'error',
+        name: 'Error',
+        message: 'x',
+        place: { line: 7, column: 1 },
+        frames,
+      } as const;
+      const { run } = world.state.running ?? { run: 0 };
+      const message = { type: 'failed', run, ms: 1, error, memory: { tensors: 0, bytes: 0 } } as const;
+      return cellView(apply(world.state, { type: 'message', message }).state, 'load-pictures').errorLine;
+    };
+    expect(failed(at('helper', 7), at('load-pictures', 2))).toBe(2);
+    expect(failed(at('helper', 7))).toBeNull();
+    expect(failed()).toBe(7);
+  });
+
   test('with a problem is told when the cell is to run, before any other cell runs for it', () => {
     const world = open();
     world.apply({ type: 'edit', cell: 'train', code: 'const curve = [hed]' });

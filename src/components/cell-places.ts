@@ -1,0 +1,37 @@
+/** Lines of cells as places that one can go to, in this chapter or another. */
+import { cellOf } from '../lib/notebook/state.ts';
+import type { Session } from '../lib/notebook/session.ts';
+import type { Places } from './outputs/messages.ts';
+
+/** Takes the reader to a line of a cell that is on this page. */
+export interface LineOf extends HTMLElement {
+  readonly goTo: (line: number) => Promise<void>;
+}
+
+/** The places of the notebook, as a cell's outputs name them. */
+export function placesOf(cell: string, session: () => Session | null): Places {
+  const find = (id: string) => {
+    const now = session();
+    return now && cellOf(now.state, id);
+  };
+  return {
+    cell,
+    titleOf: (id) => find(id)?.title ?? id,
+    href: (id, line) => {
+      const slug = find(id)?.chapter?.replace(/^\d+-/, '');
+      const page = slug === undefined ? '' : `${document.documentElement.dataset['base'] ?? '/'}${slug}/`;
+      return `${page}?line=${line}#${id}`;
+    },
+    goTo: (id, line) => {
+      const element = document.querySelector<LineOf>(`notebook-cell[data-cell="${CSS.escape(id)}"]`);
+      if (element) void element.goTo(line);
+      return element !== null;
+    },
+  };
+}
+
+/** The line that this page was opened for, in one of its cells; null for none. */
+export function wantedLine(cell: string): number | null {
+  const line = Number(new URLSearchParams(location.search).get('line'));
+  return location.hash === `#${cell}` && Number.isInteger(line) && line > 0 ? line : null;
+}

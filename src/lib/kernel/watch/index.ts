@@ -1,0 +1,31 @@
+/** Mistakes that throw nothing: while a cell runs, the library is watched for them, and the log says what was seen. */
+import { watchLoss } from './loss.ts';
+import { watchOptimizer } from './optimizer.ts';
+import { watchPixels } from './pixels.ts';
+
+export type Warn = (sentence: string) => void;
+
+/** Watches one run. The function that comes back ends it, and leaves the library as it was. */
+export function openWatches(warn: Warn): () => void {
+  const said = new Set<string>();
+  const once: Warn = (sentence) => {
+    if (said.has(sentence)) return;
+    said.add(sentence);
+    warn(sentence);
+  };
+  const closes = [watchLoss(once), watchOptimizer(once), watchPixels(once)];
+  return () => {
+    for (const close of closes) close();
+  };
+}
+
+/** Says which of a run's results are only promises. */
+export function promised(results: Readonly<Record<string, unknown>>, last: unknown, warn: Warn): void {
+  for (const [name, value] of Object.entries(results))
+    if (value instanceof Promise)
+      warn(
+        `\`${name}\` is a promise: its value is not there yet. Write \`await\`: \`const ${name} = await …\`.`,
+      );
+  if (last instanceof Promise && !Object.values(results).includes(last))
+    warn('The last value is a promise, and not yet what it promises. Write `await` in front of it.');
+}
