@@ -1,9 +1,14 @@
 /** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
+import { navigate } from 'astro:transitions/client';
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
 import { statusText } from './cell-status.ts';
+import { cellPage } from './cell-page.ts';
 import { OutputArea } from './output-area.ts';
+
+/** A place in a cell of another chapter, until that chapter's page is there. */
+let sought: { readonly cell: string; readonly at: number } | null = null;
 
 export class NotebookCell extends HTMLElement {
   #session: Session | null = null;
@@ -28,6 +33,7 @@ export class NotebookCell extends HTMLElement {
       this.#render();
     });
     this.#render();
+    if (sought?.cell === this.cell) await this.#show(sought.at);
   }
 
   disconnectedCallback(): void {
@@ -90,21 +96,28 @@ export class NotebookCell extends HTMLElement {
     next?.scrollIntoView({ block: 'nearest' });
   }
 
-  #edit(): Promise<Editor> {
-    this.#editor ??= this.#openEditor();
+  #edit(before?: CellView | null): Promise<Editor> {
+    this.#editor ??= this.#openEditor(before?.code);
     return this.#editor;
   }
 
-  async #openEditor(): Promise<Editor> {
+  async #openEditor(before?: string): Promise<Editor> {
     const session = await notebook();
     const { openEditor } = await import('../lib/editor/open.ts');
     const code = this.#find('[data-code]');
     const editor = openEditor({
       parent: this.#find('.code'),
-      text: cellView(session.state, this.cell).code,
+      // What a rename changes here is a change that one can undo, though the editor opens only for it.
+      text: before ?? cellView(session.state, this.cell).code,
       label: this.getAttribute('aria-label') ?? 'Cell',
-      onChange: (text) => {
-        session.dispatch({ type: 'edit', cell: this.cell, code: text });
+      cell: this.cell,
+      notebook: {
+        cells: () => session.state.cells,
+        subscribe: (listener) => session.subscribe(listener),
+        edit: (cell, code) => {
+          session.dispatch({ type: 'edit', cell, code });
+        },
+        show: (cell, at) => void NotebookCell.show(cell, at),
       },
       onRun: () => {
         this.run();
@@ -121,6 +134,19 @@ export class NotebookCell extends HTMLElement {
     code.before(view);
     code.hidden = true;
     return editor;
+  }
+
+  async #show(at: number): Promise<void> {
+    sought = null;
+    (await this.#edit()).show(at);
+  }
+
+  /** Shows a place in a cell: here, or on the page of its chapter. */
+  static async show(cell: string, at: number): Promise<void> {
+    const here = document.querySelector<NotebookCell>(`notebook-cell[data-cell="${cell}"]`);
+    if (here) return here.#show(at);
+    sought = { cell, at };
+    await navigate(await cellPage(cell));
   }
 
   async #goTo(line: number): Promise<void> {
@@ -150,7 +176,7 @@ export class NotebookCell extends HTMLElement {
   }
 
   async #syncEditor(view: CellView, before: CellView | null): Promise<void> {
-    const editor = await this.#edit();
+    const editor = await this.#edit(before);
     if (before?.code !== view.code) editor.setText(view.code);
     if (before?.errorLine !== view.errorLine) editor.mark(view.errorLine);
   }
