@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { cellTransformer } from './src/lib/build/shiki.ts';
 import { headers } from './src/lib/build/headers.ts';
+import { declarations } from './src/lib/build/vite-declarations.ts';
 import { notebook } from './src/lib/build/vite-notebook.ts';
 import { wasmThreads } from './src/lib/build/vite-wasm-threads.ts';
 
@@ -19,9 +20,9 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [notebook()],
+    plugins: [notebook(), declarations()],
     // Nothing inline: the pages' CSP allows scripts from this site only.
     build: { assetsInlineLimit: 0 },
-    worker: { format: 'es', plugins: () => [wasmThreads()] },
+    worker: { format: 'es', plugins: () => [wasmThreads(), declarations()] },
   },
 });

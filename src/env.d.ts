@@ -4,3 +4,8 @@ declare module 'virtual:graft/notebook' {
   /** All cells of all chapters, in order. */
   export const cells: readonly import('./lib/cells/fences.ts').CellSource[];
 }
+
+declare module 'virtual:graft/declarations' {
+  /** The types of all that a cell can import. */
+  export const declarations: import('./lib/editor/service/declarations.ts').Declarations;
+}

@@ -1,5 +1,5 @@
 /** Lines of cells as places that one can go to, in this chapter or another. */
-import { cellOf } from '../lib/notebook/state.ts';
+import { cellOf, type NotebookState } from '../lib/notebook/state.ts';
 import type { Session } from '../lib/notebook/session.ts';
 import type { Places } from './outputs/messages.ts';
 
@@ -18,9 +18,8 @@ export function placesOf(cell: string, session: () => Session | null): Places {
     cell,
     titleOf: (id) => find(id)?.title ?? id,
     href: (id, line) => {
-      const slug = find(id)?.chapter?.replace(/^\d+-/, '');
-      const page = slug === undefined ? '' : `${document.documentElement.dataset['base'] ?? '/'}${slug}/`;
-      return `${page}?line=${line}#${id}`;
+      const now = session();
+      return `${now ? pageOf(now.state, id) : ''}?line=${line}#${id}`;
     },
     goTo: (id, line) => {
       const element = document.querySelector<LineOf>(`notebook-cell[data-cell="${CSS.escape(id)}"]`);
@@ -28,6 +27,12 @@ export function placesOf(cell: string, session: () => Session | null): Places {
       return element !== null;
     },
   };
+}
+
+/** The address of the chapter that a cell stands in; empty where it is on no chapter's page. */
+export function pageOf(state: NotebookState, id: string): string {
+  const slug = cellOf(state, id)?.chapter?.replace(/^\d+-/, '');
+  return slug === undefined ? '' : `${document.documentElement.dataset['base'] ?? '/'}${slug}/`;
 }
 
 /** The line that this page was opened for, in one of its cells; null for none. */

@@ -1,11 +1,15 @@
 /** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
+import { navigate } from 'astro:transitions/client';
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
-import { placesOf, wantedLine } from './cell-places.ts';
+import { pageOf, placesOf, wantedLine } from './cell-places.ts';
 import { names, statusText } from './cell-status.ts';
 import { OutputArea } from './output-area.ts';
 import { RivalNotice } from './rival-notice.ts';
+
+/** A place in a cell of another chapter, until that chapter's page is there. */
+let sought: { readonly cell: string; readonly at: number } | null = null;
 
 export class NotebookCell extends HTMLElement {
   #session: Session | null = null;
@@ -37,6 +41,7 @@ export class NotebookCell extends HTMLElement {
     this.#render();
     const line = wantedLine(this.cell);
     if (line !== null) await this.goTo(line);
+    if (sought?.cell === this.cell) await this.#show(sought.at);
   }
 
   disconnectedCallback(): void {
@@ -108,21 +113,28 @@ export class NotebookCell extends HTMLElement {
     next?.scrollIntoView({ block: 'nearest' });
   }
 
-  #edit(): Promise<Editor> {
-    this.#editor ??= this.#openEditor();
+  #edit(before?: CellView | null): Promise<Editor> {
+    this.#editor ??= this.#openEditor(before?.code);
     return this.#editor;
   }
 
-  async #openEditor(): Promise<Editor> {
+  async #openEditor(before?: string): Promise<Editor> {
     const session = await notebook();
     const { openEditor } = await import('../lib/editor/open.ts');
     const code = this.#find('[data-code]');
     const editor = openEditor({
       parent: this.#find('.code'),
-      text: cellView(session.state, this.cell).code,
+      // What a rename changes here is a change that one can undo, though the editor opens only for it.
+      text: before ?? cellView(session.state, this.cell).code,
       label: this.getAttribute('aria-label') ?? 'Cell',
-      onChange: (text) => {
-        session.dispatch({ type: 'edit', cell: this.cell, code: text });
+      cell: this.cell,
+      notebook: {
+        cells: () => session.state.cells,
+        subscribe: (listener) => session.subscribe(listener),
+        edit: (cell, code) => {
+          session.dispatch({ type: 'edit', cell, code });
+        },
+        show: (cell, at) => void NotebookCell.show(cell, at),
       },
       onRun: () => {
         this.run();
@@ -139,6 +151,19 @@ export class NotebookCell extends HTMLElement {
     code.before(view);
     code.hidden = true;
     return editor;
+  }
+
+  async #show(at: number): Promise<void> {
+    sought = null;
+    (await this.#edit()).show(at);
+  }
+
+  /** Shows a place in a cell: here, or on the page of its chapter. */
+  static async show(cell: string, at: number): Promise<void> {
+    const here = document.querySelector<NotebookCell>(`notebook-cell[data-cell="${cell}"]`);
+    if (here) return here.#show(at);
+    sought = { cell, at };
+    await navigate(`${pageOf((await notebook()).state, cell)}#${cell}`);
   }
 
   /** Opens the editor at a line, from 1. */
@@ -173,7 +198,7 @@ export class NotebookCell extends HTMLElement {
   }
 
   async #syncEditor(view: CellView, before: CellView | null): Promise<void> {
-    const editor = await this.#edit();
+    const editor = await this.#edit(before);
     if (before?.code !== view.code) editor.setText(view.code);
     if (before?.errorLine !== view.errorLine) editor.mark(view.errorLine);
   }

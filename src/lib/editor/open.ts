@@ -2,9 +2,12 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
-import { EditorState, Prec } from '@codemirror/state';
+import { Annotation, EditorState, Prec } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { difference } from './difference.ts';
+import { closePopup, language } from './language.ts';
 import { markedLine, markLine } from './mark-line.ts';
+import type { NotebookText } from './notebook-text.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
@@ -12,7 +15,8 @@ export interface EditorOptions {
   readonly text: string;
   /** Accessible name. */
   readonly label: string;
-  readonly onChange: (text: string) => void;
+  readonly cell: string;
+  readonly notebook: NotebookText;
   readonly onRun: () => void;
   readonly onRunAndNext: () => void;
   /** Escape: leave the editor, so that Tab moves on. */
@@ -25,12 +29,17 @@ export interface Editor {
   /** Marks a line (from 1) as wrong, or none. */
   readonly mark: (line: number | null) => void;
   readonly goTo: (line: number) => void;
+  /** Puts the cursor at a place in the text and shows it. */
+  readonly show: (at: number) => void;
   readonly destroy: () => void;
 }
 
+/** On a change that came from the notebook, so that it isn't told of it again. */
+const known = Annotation.define<true>();
+
 /** Opens an editor inside `parent`. */
 export function openEditor(options: EditorOptions): Editor {
-  const { parent, text, label, onChange, onRun, onRunAndNext, onLeave } = options;
+  const { parent, text, label, cell, notebook, onRun, onRunAndNext, onLeave } = options;
   const key = (name: string, act: () => void): { key: string; run: () => boolean } => ({
     key: name,
     run: () => {
@@ -44,8 +53,14 @@ export function openEditor(options: EditorOptions): Editor {
       doc: text,
       extensions: [
         Prec.highest(
-          keymap.of([key('Shift-Enter', onRunAndNext), key('Mod-Enter', onRun), key('Escape', onLeave)]),
+          keymap.of([
+            key('Shift-Enter', onRunAndNext),
+            key('Mod-Enter', onRun),
+            { key: 'Escape', run: closePopup },
+            key('Escape', onLeave),
+          ]),
         ),
+        language(notebook, cell),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         history(),
         drawSelection(),
@@ -56,19 +71,20 @@ export function openEditor(options: EditorOptions): Editor {
         markedLine,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) onChange(update.state.doc.toString());
+          const own = update.transactions.some((transaction) => !transaction.annotation(known));
+          if (update.docChanged && own) notebook.edit(cell, update.state.doc.toString());
         }),
       ],
     }),
   });
+  const show = (at: number): void => {
+    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+    view.focus();
+  };
   return {
     setText: (next) => {
-      if (next === view.state.doc.toString()) return;
-      view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: next },
-        // One step of its own, so that undo brings back just what was there before.
-        annotations: isolateHistory.of('full'),
-      });
+      const changes = difference(view.state.doc.toString(), next);
+      if (changes) view.dispatch({ changes, annotations: [known.of(true), isolateHistory.of('full')] });
     },
     focus: () => {
       view.focus();
@@ -77,9 +93,10 @@ export function openEditor(options: EditorOptions): Editor {
       view.dispatch({ effects: markLine.of(line) });
     },
     goTo: (line) => {
-      const at = view.state.doc.line(Math.min(line, view.state.doc.lines)).from;
-      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
-      view.focus();
+      show(view.state.doc.line(Math.min(line, view.state.doc.lines)).from);
+    },
+    show: (at) => {
+      show(Math.min(at, view.state.doc.length));
     },
     destroy: () => {
       view.destroy();

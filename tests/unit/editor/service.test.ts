@@ -1,0 +1,164 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { collectDeclarations } from '../../../src/lib/build/declarations.ts';
+import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
+import type { CellText } from '../../../src/lib/cells/analyse.ts';
+import type { Questions } from '../../../src/lib/editor/service/answers.ts';
+import { openService } from '../../../src/lib/editor/service/service.ts';
+
+let service: Questions;
+let lesson: readonly CellText[] = [];
+
+beforeAll(async () => {
+  service = openService(collectDeclarations());
+  lesson = await readNotebook('src/content/chapters');
+}, 120_000);
+
+beforeEach(() => {
+  service.update(lesson);
+});
+
+/** Puts texts in place of those of the lesson; `|` in a text is a place, and the last one is answered. */
+function write(texts: Readonly<Record<string, string>>): number {
+  service.update(lesson.map((cell) => ({ ...cell, code: texts[cell.id]?.replace('|', '') ?? cell.code })));
+  return Object.values(texts).at(-1)?.indexOf('|') ?? -1;
+}
+
+const names = (cell: string, at: number): readonly string[] =>
+  service.complete(cell, at).map(({ name }) => name);
+
+test('the lesson has no mistakes', () => {
+  const found = lesson.flatMap(({ id }) => service.mistakes(id).map((mistake) => ({ id, ...mistake })));
+  expect(found).toEqual([]);
+});
+
+test('a name of chapter 5 has its type in chapter 7', () => {
+  const at = write({ train: 'model.|' });
+  expect(names('train', at)).toEqual(expect.arrayContaining(['predict', 'layers', 'compile']));
+  expect(service.explain('train', at, 'predict')?.code).toContain('LayersModel.predict(');
+  expect(service.explain('train', at, 'predict')?.text).toContain('Generates output predictions');
+});
+
+test('a name of a cell below is not offered', () => {
+  const at = write({ 'new-head': 'mod|' });
+  expect(names('new-head', at)).not.toContain('history');
+  expect(names('new-head', at)).toContain('base');
+});
+
+test('what a half-written cell defines still has its type, and errors stay in their cell', () => {
+  const at = write({
+    'new-head': "import { replaceHead } from 'graft';\nconst model = replaceHead(base, 5);\nif (model) {",
+    softmax: 'model.|',
+  });
+  expect(names('softmax', at)).toContain('predict');
+  expect(service.mistakes('new-head')).toHaveLength(1);
+  expect(service.mistakes('validation-features')).toEqual([]);
+});
+
+test('options of graft and of Plot are offered, with what they are', () => {
+  const at = write({ softmax: 'Plot.plot({ mar| })' });
+  expect(names('softmax', at)).toContain('marginLeft');
+  expect(service.explain('softmax', at, 'marginLeft')?.text).toContain('left margin');
+  expect(names('train', write({ train: 'train(model, data, { ep| })' }))).toContain('epochs');
+});
+
+test('a page has no place in a cell, and a worker has', () => {
+  const at = write({ softmax: '|' });
+  expect(names('softmax', at)).not.toContain('document');
+  expect(names('softmax', at)).toContain('crypto');
+});
+
+test('mistakes stand at their place, and the notebook’s own rules say what to do', () => {
+  write({ softmax: "// one\nconst wrong: number = 'five';\nflowerz;\n" });
+  expect(service.mistakes('softmax')).toEqual([
+    { from: 37, to: 44, severity: 'error', message: expect.stringContaining('Did you mean `flowers`') },
+    {
+      from: 13,
+      to: 18,
+      severity: 'error',
+      message: "Type 'string' is not assignable to type 'number'.",
+    },
+  ]);
+});
+
+test('hover tells a type and what is written of it', () => {
+  expect(service.hover('softmax', write({ softmax: 'mod|el;' }))).toEqual({
+    from: 0,
+    to: 5,
+    code: 'const model: tf.LayersModel',
+    text: '',
+  });
+  const found = service.hover('softmax', write({ softmax: 'tra|in;' }));
+  expect(found?.code).toMatch(/^function train\(/);
+  expect(found?.text).toContain('Trains a network');
+});
+
+test('a call shows the parameter that is being written', () => {
+  const found = service.signature('softmax', write({ softmax: 'replaceHead(base, |' }));
+  expect(found?.before).toMatch(/^replaceHead\(model: .*, $/);
+  expect(found?.parameter).toMatch(/^classes: number/);
+});
+
+test('a definition is found in its cell, or by its module', () => {
+  expect(service.define('softmax', write({ softmax: 'mod|el;' }))).toEqual({
+    cell: 'new-head',
+    from: expect.any(Number),
+    to: expect.any(Number),
+  });
+  expect(service.define('softmax', write({ softmax: 'Plot.pl|ot();' }))).toEqual({
+    module: '@observablehq/plot',
+  });
+});
+
+test('a rename reaches every cell, from the definition and from a use', () => {
+  const uses = { softmax: 'const all = { model };', 'plot-loss': 'mod|el;' };
+  const renamed = service.rename('plot-loss', write(uses), 'net');
+  if ('problem' in renamed) throw new Error(renamed.problem);
+  expect(renamed.edits['new-head']).toHaveLength(2);
+  expect(renamed.edits['softmax']).toEqual([{ from: 14, to: 19, insert: 'model: net' }]);
+  expect(renamed.edits['plot-loss']).toEqual([{ from: 0, to: 5, insert: 'net' }]);
+  const definition = service.define('plot-loss', 1);
+  if (!definition || 'module' in definition) throw new Error('no definition');
+  expect(service.rename('new-head', definition.from, 'net')).toEqual(renamed);
+});
+
+test('an imported name is renamed where it is imported and where it is used', () => {
+  const at = write({ softmax: 'accuracyPl|ot;' });
+  const renamed = service.rename('softmax', at, 'drawAccuracy');
+  if ('problem' in renamed) throw new Error(renamed.problem);
+  expect(renamed.edits['softmax']).toEqual([{ from: 0, to: 12, insert: 'drawAccuracy' }]);
+  expect(renamed.edits['train']?.[0]?.insert).toBe('accuracyPlot as drawAccuracy');
+});
+
+test('a name inside a cell is renamed there alone', () => {
+  const at = write({ softmax: '[1].map((mod|el) => model + 1);' });
+  expect(service.rename('softmax', at, 'x')).toEqual({
+    edits: {
+      softmax: [
+        { from: 9, to: 14, insert: 'x' },
+        { from: 19, to: 24, insert: 'x' },
+      ],
+    },
+  });
+});
+
+test('what can’t be renamed says why', () => {
+  const at = write({ softmax: 'mod|el;' });
+  expect(service.rename('softmax', at, 'flowers')).toEqual({ problem: expect.stringContaining('taken') });
+  expect(service.rename('softmax', at, '2nd')).toEqual({ problem: expect.stringContaining('be a name') });
+  const foreign = write({ softmax: 'model.pred|ict;' });
+  expect(service.rename('softmax', foreign, 'guess')).toEqual({
+    problem: expect.stringContaining("isn't defined in a cell"),
+  });
+});
+
+test('formatting is of the cell alone', () => {
+  write({ softmax: 'if(model){\nmodel\n}' });
+  const edits = service.format('softmax');
+  const text = [...edits]
+    .sort((a, b) => b.from - a.from)
+    .reduce(
+      (code, { from, to, insert }) => code.slice(0, from) + insert + code.slice(to),
+      'if(model){\nmodel\n}',
+    );
+  expect(text).toBe('if (model) {\n  model;\n}');
+});
