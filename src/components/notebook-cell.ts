@@ -2,8 +2,10 @@
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
-import { placesOf, wantedLine } from './cell-places.ts';
+import { goToWanted, placesOf } from './cell-places.ts';
 import { statusText } from './cell-status.ts';
+import { answerOf } from '../lib/notebook/exercises.ts';
+import { showAnswer, takeParts } from './exercise-parts.ts';
 import { OutputArea } from './output-area.ts';
 
 export class NotebookCell extends HTMLElement {
@@ -18,9 +20,14 @@ export class NotebookCell extends HTMLElement {
     return this.dataset['cell'] ?? '';
   }
 
+  get #isExercise(): boolean {
+    return this.hasAttribute('data-exercise');
+  }
+
   async connectedCallback(): Promise<void> {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
+    if (this.#isExercise) takeParts(this, this.cell);
     this.#outputs = new OutputArea(
       this.#find('[data-output]'),
       placesOf(this.cell, () => this.#session),
@@ -32,8 +39,6 @@ export class NotebookCell extends HTMLElement {
       this.#render();
     });
     this.#render();
-    const line = wantedLine(this.cell);
-    if (line !== null) await this.goTo(line);
   }
 
   disconnectedCallback(): void {
@@ -58,6 +63,9 @@ export class NotebookCell extends HTMLElement {
     switch (button?.dataset['do']) {
       case 'run':
         this.run();
+        break;
+      case 'check':
+        this.#check();
         break;
       case 'stop':
         this.#session?.dispatch({ type: 'stop' });
@@ -85,6 +93,14 @@ export class NotebookCell extends HTMLElement {
   run(): void {
     void notebook().then((session) => {
       session.dispatch({ type: 'run', cells: [this.cell] });
+    });
+  }
+
+  /** Checks the exercise as it stands; it runs first where it has to. */
+  #check(): void {
+    void notebook().then((session) => {
+      const checks = session.state.cells.filter((cell) => cell.kind === 'check' && cell.for === this.cell);
+      session.dispatch({ type: 'run', cells: checks.map(({ id }) => id) });
     });
   }
 
@@ -135,6 +151,8 @@ export class NotebookCell extends HTMLElement {
   }
 
   #render(): void {
+    if (this.#session && this.#isExercise)
+      showAnswer(this.#find('[data-answer]'), answerOf(this.#session.state, this.cell));
     const view = this.#session && cellView(this.#session.state, this.cell);
     if (!view || view === this.#shown) return;
     const before = this.#shown;
@@ -181,3 +199,6 @@ export class NotebookCell extends HTMLElement {
 }
 
 customElements.define('notebook-cell', NotebookCell);
+
+// After each change of chapter too, and only then: the router moves the focus and the page until it is done.
+document.addEventListener('astro:page-load', goToWanted);

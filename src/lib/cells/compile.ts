@@ -1,5 +1,6 @@
 /** Text of a cell -> what the kernel runs. */
 import { placeAt } from './ast.ts';
+import type { CellKind } from './meta.ts';
 import { CellSyntaxError } from './parse.ts';
 import { readCode } from './read.ts';
 import type { ImportedName, Runnable } from './runnable.ts';
@@ -8,6 +9,8 @@ import type { ImportedName, Runnable } from './runnable.ts';
 export interface Compilable {
   readonly id: string;
   readonly code: string;
+  /** A check keeps its names to itself. Default `cell`. */
+  readonly kind?: CellKind;
   /** Names of other cells that it uses. */
   readonly inputs: readonly string[];
   /** Imported names that it uses, whichever cell imports them. */
@@ -25,7 +28,7 @@ export function compile(cell: Compilable): Runnable {
   const reading = readCode(cell.code);
   if (reading instanceof CellSyntaxError) throw reading;
   const { erased, last, names } = reading;
-  const outputs = names.outputs.map(({ name }) => name);
+  const outputs = cell.kind === 'check' ? [] : names.outputs.map(({ name }) => name);
   const shows = last?.type === 'ExpressionStatement';
   const body = shows ? keepValue(erased, last.start, last.end) : erased;
   return {
