@@ -21,11 +21,7 @@ export function placesOf(cell: string, session: () => Session | null): Places {
       const now = session();
       return `${now ? pageOf(now.state, id) : ''}?line=${line}#${id}`;
     },
-    goTo: (id, line) => {
-      const element = document.querySelector<LineOf>(`notebook-cell[data-cell="${CSS.escape(id)}"]`);
-      if (element) void element.goTo(line);
-      return element !== null;
-    },
+    goTo,
   };
 }
 
@@ -35,8 +31,15 @@ export function pageOf(state: NotebookState, id: string): string {
   return slug === undefined ? '' : `${document.documentElement.dataset['base'] ?? '/'}${slug}/`;
 }
 
-/** The line that this page was opened for, in one of its cells; null for none. */
-export function wantedLine(cell: string): number | null {
+/** Goes to a line of a cell, if that is on this page. */
+function goTo(cell: string, line: number): boolean {
+  const element = document.querySelector<LineOf>(`notebook-cell[data-cell="${CSS.escape(cell)}"]`);
+  if (element) void element.goTo(line);
+  return element !== null;
+}
+
+/** Goes to the line that the page's address names: `?line=3#load-pictures`. */
+export function goToWanted(): void {
   const line = Number(new URLSearchParams(location.search).get('line'));
-  return location.hash === `#${cell}` && Number.isInteger(line) && line > 0 ? line : null;
+  if (Number.isInteger(line) && line > 0) goTo(location.hash.slice(1), line);
 }

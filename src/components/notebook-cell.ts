@@ -3,8 +3,10 @@ import { navigate } from 'astro:transitions/client';
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
-import { pageOf, placesOf, wantedLine } from './cell-places.ts';
+import { answerOf } from '../lib/notebook/exercises.ts';
+import { goToWanted, pageOf, placesOf } from './cell-places.ts';
 import { names, statusText } from './cell-status.ts';
+import { showAnswer, takeParts } from './exercise-parts.ts';
 import { OutputArea } from './output-area.ts';
 import { RivalNotice } from './rival-notice.ts';
 
@@ -24,9 +26,14 @@ export class NotebookCell extends HTMLElement {
     return this.dataset['cell'] ?? '';
   }
 
+  get #isExercise(): boolean {
+    return this.hasAttribute('data-exercise');
+  }
+
   async connectedCallback(): Promise<void> {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
+    if (this.#isExercise) takeParts(this, this.cell);
     this.#outputs = new OutputArea(
       this.#find('[data-output]'),
       placesOf(this.cell, () => this.#session),
@@ -39,8 +46,6 @@ export class NotebookCell extends HTMLElement {
       this.#render();
     });
     this.#render();
-    const line = wantedLine(this.cell);
-    if (line !== null) await this.goTo(line);
     if (sought?.cell === this.cell) await this.#show(sought.at);
   }
 
@@ -66,6 +71,9 @@ export class NotebookCell extends HTMLElement {
     switch (button?.dataset['do']) {
       case 'run':
         this.run();
+        break;
+      case 'check':
+        this.#check();
         break;
       case 'stop':
         this.#session?.dispatch({ type: 'stop' });
@@ -102,6 +110,14 @@ export class NotebookCell extends HTMLElement {
   run(): void {
     void notebook().then((session) => {
       session.dispatch({ type: 'run', cells: [this.cell] });
+    });
+  }
+
+  /** Checks the exercise as it stands; it runs first where it has to. */
+  #check(): void {
+    void notebook().then((session) => {
+      const checks = session.state.cells.filter((cell) => cell.kind === 'check' && cell.for === this.cell);
+      session.dispatch({ type: 'run', cells: checks.map(({ id }) => id) });
     });
   }
 
@@ -172,6 +188,8 @@ export class NotebookCell extends HTMLElement {
   }
 
   #render(): void {
+    if (this.#session && this.#isExercise)
+      showAnswer(this.#find('[data-answer]'), answerOf(this.#session.state, this.cell));
     const view = this.#session && cellView(this.#session.state, this.cell);
     if (!view || view === this.#shown) return;
     const before = this.#shown;
@@ -234,3 +252,6 @@ export class NotebookCell extends HTMLElement {
 }
 
 customElements.define('notebook-cell', NotebookCell);
+
+// After each change of chapter too, and only then: the router moves the focus and the page until it is done.
+document.addEventListener('astro:page-load', goToWanted);

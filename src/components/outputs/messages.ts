@@ -41,7 +41,7 @@ export interface Places {
 /** An error in the reader's words, with what to do, and the lines of the reader's own that led to it. */
 export function drawError(error: CellError, places?: Places): HTMLElement {
   const box = h('div', { class: 'error', role: 'alert' });
-  box.append(h('p', {}, h('strong', {}, error.name), ': ', ...inline(error.message)));
+  box.append(h('p', {}, h('strong', {}, error.name), ': ', error.message));
   if (error.hint) box.append(h('p', { class: 'hint', 'data-hint': true }, ...inline(error.hint)));
   if (!places) return box;
   const { cell } = places;

@@ -1,17 +1,25 @@
 /** Marks the cells among a chapter's code blocks; `CodeBlock.astro` builds the notebook's cell around a marked one. */
 import type { ShikiTransformer } from 'shiki';
-import { parseMeta } from '../cells/meta.ts';
+import { parseHint, parseMeta } from '../cells/meta.ts';
 
 /** A transformer that puts what a block's info string says onto its `pre`, as `data-` attributes. */
 export function cellTransformer(): ShikiTransformer {
   return {
     name: 'graft:cells',
     pre(node) {
-      const meta = parseMeta(this.options.meta?.__raw ?? '');
+      const raw = this.options.meta?.__raw ?? '';
+      const hint = parseHint(raw);
+      if (hint !== null) {
+        node.properties['data-block'] = 'hint';
+        node.properties['data-for'] = hint;
+        node.properties['data-text'] = this.source;
+      }
+      const meta = parseMeta(raw);
       if (!meta) return;
       node.properties['data-block'] = meta.kind;
       node.properties['data-id'] = meta.id;
       node.properties['data-title'] = meta.title;
+      if (meta.for !== null) node.properties['data-for'] = meta.for;
     },
   };
 }

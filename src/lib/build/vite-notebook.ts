@@ -2,22 +2,32 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { checkNotebook } from '../cells/check.ts';
-import { readCells, type CellSource } from '../cells/fences.ts';
+import { checkExercises, checkNotebook } from '../cells/check.ts';
+import { readCells, readHints, type CellSource, type HintSource } from '../cells/fences.ts';
 
 const NAME = 'virtual:graft/notebook';
 const RESOLVED = `\0${NAME}`;
 
 /** Reads the cells of a folder of chapters, in the order of the chapters' numbers. */
 export async function readNotebook(folder: string): Promise<readonly CellSource[]> {
+  return (await readChapters(folder)).flatMap(({ cells }) => cells);
+}
+
+interface ChapterSource {
+  readonly cells: readonly CellSource[];
+  readonly hints: readonly HintSource[];
+}
+
+async function readChapters(folder: string): Promise<readonly ChapterSource[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx'));
   files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  const chapters = await Promise.all(
-    files.map(async (file) =>
-      readCells(file.replace(/\.mdx$/, ''), await readFile(join(folder, file), 'utf8')),
-    ),
+  return Promise.all(
+    files.map(async (file) => {
+      const name = file.replace(/\.mdx$/, '');
+      const text = await readFile(join(folder, file), 'utf8');
+      return { cells: readCells(name, text), hints: readHints(name, text) };
+    }),
   );
-  return chapters.flat();
 }
 
 /** Vite plugin. A notebook that can't work as a whole (a name defined twice, a cell unknown) fails the build. */
@@ -27,8 +37,10 @@ export function notebook(folder = 'src/content/chapters'): Plugin {
     resolveId: (id) => (id === NAME ? RESOLVED : null),
     async load(id) {
       if (id !== RESOLVED) return null;
-      const cells = await readNotebook(folder);
-      const problems = checkNotebook(cells);
+      const chapters = await readChapters(folder);
+      const cells = chapters.flatMap((chapter) => chapter.cells);
+      const hints = chapters.flatMap((chapter) => chapter.hints);
+      const problems = [...checkNotebook(cells), ...checkExercises(cells, hints)];
       if (problems.length > 0) throw new Error(`The notebook does not work:\n${problems.join('\n')}`);
       return `export const cells = ${JSON.stringify(cells)};`;
     },

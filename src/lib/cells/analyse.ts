@@ -12,7 +12,7 @@ export interface AnalysedCell {
   readonly code: string;
   /** Names of cells above that it uses. */
   readonly inputs: readonly string[];
-  /** Names that it defines. */
+  /** Names that it defines: a check keeps its own to itself. */
   readonly outputs: readonly string[];
   /** Names of cells above whose values it changes in place. */
   readonly mutates: readonly string[];
@@ -49,7 +49,7 @@ function analysed(read: ReadCell, names: Names): AnalysedCell {
     kind: cell.kind,
     code: cell.code,
     inputs: free.filter((name) => names.definers.has(name)),
-    outputs: read.names.outputs.map(({ name }) => name),
+    outputs: cell.kind === 'check' ? [] : read.names.outputs.map(({ name }) => name),
     mutates: cell.mutates.filter((name) => names.definers.has(name)),
     imports: free.flatMap((name) => names.importers.get(name)?.what ?? []),
     problem: problemsOf(read, names)[0] ?? null,

@@ -1,6 +1,7 @@
 /** Text of a cell -> what the kernel runs. */
 import { placeAt } from './ast.ts';
 import type { Insertion } from './awaits.ts';
+import type { CellKind } from './meta.ts';
 import { CellSyntaxError } from './parse.ts';
 import { readCode } from './read.ts';
 import type { ImportedName, Runnable } from './runnable.ts';
@@ -9,6 +10,8 @@ import type { ImportedName, Runnable } from './runnable.ts';
 export interface Compilable {
   readonly id: string;
   readonly code: string;
+  /** A check keeps its names to itself. Default `cell`. */
+  readonly kind?: CellKind;
   /** Names of other cells that it uses. */
   readonly inputs: readonly string[];
   /** Imported names that it uses, whichever cell imports them. */
@@ -24,7 +27,7 @@ export function compile(cell: Compilable): Runnable {
   const reading = readCode(cell.code);
   if (reading instanceof CellSyntaxError) throw reading;
   const { erased, last, names, awaits } = reading;
-  const outputs = names.outputs.map(({ name }) => name);
+  const outputs = cell.kind === 'check' ? [] : names.outputs.map(({ name }) => name);
   const keeps = last?.type === 'ExpressionStatement' ? keepValue(erased, last.start, last.end) : [];
   // The sort is stable: what opens at a place is listed before what closes there.
   const insertions = [...keeps, ...awaits].sort((a, b) => a.at - b.at);

@@ -1,5 +1,5 @@
 /** Finds the notebook's cells in the text of a chapter. */
-import { parseMeta, type CellMeta } from './meta.ts';
+import { parseHint, parseMeta, type CellMeta } from './meta.ts';
 
 /** A cell as its chapter has it. */
 export interface CellSource extends CellMeta {
@@ -48,13 +48,29 @@ export function readCells(chapter: string, mdx: string): CellSource[] {
   return cells;
 }
 
+/** A hint of a chapter: what it is for, and its line in the file. */
+export interface HintSource {
+  readonly chapter: string;
+  readonly for: string;
+  readonly line: number;
+}
+
+/** The hints of a chapter. They are text, and no part of the program. */
+export function readHints(chapter: string, mdx: string): HintSource[] {
+  return mdx.split(/\r?\n/).flatMap((text, index) => {
+    const [, , , language, meta = ''] = opening.exec(text) ?? [];
+    if (language !== 'text') return [];
+    const target = parseHint(meta);
+    return target === null ? [] : [{ chapter, for: target, line: index + 1 }];
+  });
+}
+
 function open(text: string, line: number, chapter: string): Fence | null {
   const [, indent = '', mark, language, meta = ''] = opening.exec(text) ?? [];
   if (mark === undefined) return null;
   const fence = { mark, indent: indent.length, line, code: [] };
-  if (language !== 'ts') return { ...fence, meta: null };
   try {
-    return { ...fence, meta: parseMeta(meta) };
+    return { ...fence, meta: language === 'ts' ? parseMeta(meta) : null };
   } catch (error) {
     throw new Error(`${chapter}.mdx:${line}: ${(error as Error).message}`, { cause: error });
   }

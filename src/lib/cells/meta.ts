@@ -47,6 +47,15 @@ export function parseMeta(meta: string): CellMeta | null {
   return { id, kind, for: target, mutates, title: given.get('title') ?? id.replaceAll('-', ' ') };
 }
 
+/** The exercise that a hint belongs to: `hint for=ID`, behind `text`. Null for a block that is no hint. */
+export function parseHint(meta: string): string | null {
+  const [first, rest] = split(meta);
+  if (first !== 'hint') return null;
+  const target = /^for=([\w-]+)$/.exec(rest)?.[1];
+  if (!target) throw new Error('this hint does not say for which exercise: write `text hint for=ID`');
+  return target;
+}
+
 /** The first word, and everything behind it. */
 function split(meta: string): readonly [string, string] {
   const text = meta.trim();

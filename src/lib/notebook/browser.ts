@@ -24,13 +24,15 @@ export async function choose(choices: Partial<Omit<Choices, 'own'>>): Promise<vo
 export const TROUBLE = 'graft:trouble';
 
 async function open(): Promise<Session> {
-  const [{ cells }, { Session }, { openEdits }, { openNotebook }, { readCode }] = await Promise.all([
-    import('virtual:graft/notebook'),
-    import('./session.ts'),
-    import('./edits.ts'),
-    import('./index.ts'),
-    import('../cells/read.ts'),
-  ]);
+  const [{ cells }, { Session }, { openEdits }, { openNotebook }, { readCode }, { watchProgress }] =
+    await Promise.all([
+      import('virtual:graft/notebook'),
+      import('./session.ts'),
+      import('./edits.ts'),
+      import('./index.ts'),
+      import('../cells/read.ts'),
+      import('./progress.ts'),
+    ]);
   // What is read is remembered: cell by cell, so that the page never stops for all of them at once.
   for (const { code } of cells) {
     readCode(code);
@@ -48,6 +50,7 @@ async function open(): Promise<Session> {
   addEventListener('pageshow', () => {
     session.hear(null);
   });
+  watchProgress(session);
   return session;
 }
 

@@ -1,7 +1,7 @@
 /** Who needs whom in a notebook, as its text stands. */
 import type { AnalysedCell, Analysis } from '../cells/analyse.ts';
 
-/** The cells that run, their order and their needs. Checks and solutions are not among them. */
+/** The cells that run, their order and their needs. Solutions are not among them. */
 export interface Graph {
   readonly cells: ReadonlyMap<string, AnalysedCell>;
   /** The names of other cells that a cell uses or changes in place. */
@@ -30,8 +30,7 @@ export function fingerprint({ code, imports }: AnalysedCell): string {
 
 function makeGraph({ cells: analysed, definers }: Analysis): Graph {
   const cells = new Map<string, AnalysedCell>();
-  for (const cell of analysed)
-    if ((cell.kind === 'cell' || cell.kind === 'exercise') && !cells.has(cell.id)) cells.set(cell.id, cell);
+  for (const cell of analysed) if (cell.kind !== 'solution' && !cells.has(cell.id)) cells.set(cell.id, cell);
   const position = new Map([...cells.keys()].map((id, index) => [id, index]));
   const before = (a: string, b: string): boolean => (position.get(a) ?? -1) < (position.get(b) ?? -1);
 

@@ -6,15 +6,19 @@ import { plan } from './plan.ts';
 import { expected, startRun } from './run.ts';
 import { withCell, type NotebookState } from './state.ts';
 
-/** Queues cells. One that is going to run anyway, as its text stands, is not queued twice. */
+/** Queues cells, and behind each exercise its check. One that is going to run anyway, as its text stands, is not queued twice. */
 export function request(state: NotebookState, ids: readonly string[]): NotebookState {
   const { cells } = graphOf(state.analysis);
   let next = state;
-  for (const id of ids) {
+  for (const id of ids.flatMap((id) => [id, ...checksOf(state, id)])) {
     if (!cells.has(id) || isComing(next, id)) continue;
     next = { ...withCell(next, id, { note: null }), requests: [...next.requests, id] };
   }
   return next;
+}
+
+function checksOf({ cells }: NotebookState, id: string): readonly string[] {
+  return cells.filter((cell) => cell.kind === 'check' && cell.for === id).map((cell) => cell.id);
 }
 
 function isComing(state: NotebookState, id: string): boolean {

@@ -47,6 +47,19 @@ test.each([
   ['two cells with one id', cell('cell id=a', '1;') + cell('cell id=a', '2;'), /two cells with the id `a`/],
   ['an unknown input', cell('cell id=a', 'nothing + 1;'), /`nothing`/],
   ['a check for nothing', cell('check id=c for=a', 'true;'), /no exercise `a`/],
+  ['an exercise without a check', cell('exercise id=a', '1;'), /no check/],
+  [
+    'an exercise without a solution',
+    cell('exercise id=a', '1;') + cell('check id=c for=a', 'true;'),
+    /no solution/,
+  ],
+  [
+    'two checks of an exercise',
+    cell('exercise id=a', '1;') + cell('check id=c for=a', 'true;') + cell('check id=d for=a', 'true;'),
+    /more than one check/,
+  ],
+  ['a hint for nothing', '```text hint for=a\nLook.\n```\n', /no exercise `a` for this hint/],
+  ['a hint without `for`', '```text hint\nLook.\n```\n', /does not say for which exercise/],
   ['a solution for nothing', cell('solution id=s for=a', '1;'), /no exercise `a`/],
 ])('%s fails the build', async (_, text, message) => {
   await expect(build({ '1-one.mdx': text })).rejects.toThrow(message);

@@ -1,0 +1,70 @@
+/** All exercises, for real: the network, the pictures, the training. A solution passes its check; the exercise as given doesn't. */
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { analyse } from '../../../src/lib/cells/analyse.ts';
+import { checkExercises } from '../../../src/lib/cells/check.ts';
+import { compile } from '../../../src/lib/cells/compile.ts';
+import type { CellSource } from '../../../src/lib/cells/fences.ts';
+import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
+import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
+import type { Output } from '../../../src/lib/kernel/protocol.ts';
+import { graphOf } from '../../../src/lib/notebook/graph.ts';
+import { useBackend } from '../graft/helpers.ts';
+
+const all = await readNotebook(join(import.meta.dirname, '../../../src/content/chapters'));
+const given = all.filter(({ kind }) => kind !== 'solution');
+const exercises = given.filter(({ kind }) => kind === 'exercise');
+
+beforeAll(() => useBackend('wasm'));
+
+const ran = new Set<string>();
+
+/** Runs a cell of a notebook after those that it needs and that have not run; returns its last value. */
+async function run(cells: readonly CellSource[], id: string): Promise<Output | undefined> {
+  const graph = graphOf(analyse(cells));
+  let last: Output | undefined;
+  for (const step of graph.family(id)) {
+    const cell = graph.cells.get(step);
+    if (!cell || (ran.has(step) && step !== id)) continue;
+    expect(cell.problem).toBeNull();
+    last = undefined;
+    await evaluate({
+      code: compile(cell),
+      signal: new AbortController().signal,
+      base: '',
+      datasets: ['flowers-sample'],
+      send: (key, output) => {
+        if (key === 'value') last = output;
+      },
+    });
+    ran.add(step);
+  }
+  return last;
+}
+
+const partOf = (kind: string, id: string): CellSource => {
+  const part = all.find((cell) => cell.kind === kind && cell.for === id);
+  if (!part) throw new Error(`the exercise ${id} has no ${kind}`);
+  return part;
+};
+
+test('chapters 2 to 8 have an exercise each, and every exercise its parts', () => {
+  expect(checkExercises(all, [])).toEqual([]);
+  expect(exercises.map(({ chapter }) => Number.parseInt(chapter))).toEqual([2, 3, 4, 5, 6, 7, 8]);
+});
+
+test.each(exercises.map(({ id }) => id))(
+  '%s: as given it does not pass, and its solution does',
+  { timeout: 400_000 },
+  async (id) => {
+    const check = partOf('check', id).id;
+    expect(await run(given, check)).toEqual({
+      kind: 'text',
+      text: expect.not.stringMatching(/^Right/),
+    });
+    const solution = partOf('solution', id).code;
+    const solved = given.map((cell) => (cell.id === id ? { ...cell, code: solution } : cell));
+    await run(solved, id);
+    expect(await run(solved, check)).toEqual({ kind: 'text', text: expect.stringMatching(/^Right: /) });
+  },
+);
