@@ -1,0 +1,39 @@
+/** One cell's two texts, line against line. Loaded when there is something to compare. */
+import { diffLines } from 'diff';
+import type { Change } from '../../lib/notebook/share/compare.ts';
+import { h } from '../outputs/element.ts';
+
+/** How long two texts may take to be compared, milliseconds: the worst ones would take minutes. */
+const PATIENCE = 500;
+
+const LOOKS = {
+  added: { tag: 'ins', sign: '+ ' },
+  removed: { tag: 'del', sign: '− ' },
+  same: { tag: 'span', sign: '  ' },
+} as const;
+
+/** Draws the lines that go and the lines that come, by colour and by sign. */
+export function drawChange({ now, sent }: Change): HTMLElement {
+  const parts = diffLines(`${now}\n`, `${sent}\n`, { timeout: PATIENCE }) ?? [
+    { value: `${now}\n`, removed: true, added: false },
+    { value: `${sent}\n`, removed: false, added: true },
+  ];
+  const pre = h('pre', { tabindex: 0 });
+  for (const { value, added, removed } of parts) {
+    const { tag, sign } = LOOKS[added ? 'added' : removed ? 'removed' : 'same'];
+    for (const line of value.replace(/\n$/, '').split('\n'))
+      pre.append(h(tag, {}, `${sign}${visible(line)}\n`));
+  }
+  return pre;
+}
+
+/**
+ * Characters that can't be seen, or that turn the direction of what follows, are named: with them code can be made
+ * to look like other code (trojansource.codes).
+ */
+function visible(line: string): string {
+  return line.replace(/[\p{Cf}\p{Zl}\p{Zp}\p{Cc}]/gu, (character) => {
+    if (character === '\t') return character;
+    return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  });
+}

@@ -1,0 +1,150 @@
+/** `<shared-changes>`: shows what came from elsewhere, and asks what to do with it. */
+import { notebook } from '../lib/notebook/browser.ts';
+import type { Session } from '../lib/notebook/index.ts';
+import {
+  arrivalNow,
+  arrive,
+  leave,
+  onArrival,
+  putBack,
+  readAddress,
+  settle,
+  take,
+  type Arrival,
+} from '../lib/notebook/share/arrival.ts';
+import { compare, type Change, type Comparison } from '../lib/notebook/share/compare.ts';
+import { h } from './outputs/element.ts';
+
+type Cells = Extract<Arrival, { readonly kind: 'cells' }>;
+
+class SharedChanges extends HTMLElement {
+  #ended: (() => void) | null = null;
+
+  connectedCallback(): void {
+    this.#ended = onArrival(() => void this.#render());
+    window.addEventListener('hashchange', this.#onHash);
+    void this.#render();
+    void readAddress();
+  }
+
+  disconnectedCallback(): void {
+    this.#ended?.();
+    window.removeEventListener('hashchange', this.#onHash);
+  }
+
+  readonly #onHash = (): void => {
+    void readAddress();
+  };
+
+  async #render(): Promise<void> {
+    const arrival = arrivalNow();
+    const parts = await this.#parts(arrival);
+    // A later one may have been drawn meanwhile.
+    if (arrival !== arrivalNow()) return;
+    this.hidden = parts.length === 0;
+    this.replaceChildren(...parts);
+    if (arrival.kind === 'cells') scrollTo({ top: 0 });
+  }
+
+  async #parts(arrival: Arrival): Promise<readonly HTMLElement[]> {
+    switch (arrival.kind) {
+      case 'nothing':
+        return [];
+      case 'sentence':
+        return [sentence(arrival.sentence), buttons(['Close', leave])];
+      case 'taken':
+        return taken(await notebook(), arrival.takings);
+      case 'cells':
+        return this.#cells(await notebook(), arrival);
+    }
+  }
+
+  async #cells(session: Session, { from, sent }: Cells): Promise<readonly HTMLElement[]> {
+    const comparison = compare(session.state, sent);
+    const { changes } = comparison;
+    if (changes.length === 0)
+      return [
+        sentence(`${from} brings nothing new: your cells have this text already.${strangers(comparison)}`),
+        buttons(['Close', leave]),
+      ];
+    const what = changes.length === 1 ? 'a change to 1 cell' : `changes to ${changes.length} cells`;
+    return [
+      sentence(
+        h('strong', {}, `${from} brings ${what}`),
+        `, from whoever sent it. Nothing has run. Read the code before you take and run it.${strangers(comparison)}`,
+      ),
+      h('div', { class: 'changes' }, ...(await Promise.all(changes.map(drawCell)))),
+      buttons(
+        ['Take them', () => take(session, compare(session.state, sent).changes)],
+        ['Leave them', leave],
+      ),
+    ];
+  }
+}
+
+function strangers({ unknown }: Comparison): string {
+  if (unknown.length === 0) return '';
+  const names = unknown.slice(0, 5).map((id) => `“${id.slice(0, 40)}”`);
+  const more = unknown.length > names.length ? ', …' : '';
+  return ` It also has ${unknown.length} that this notebook can’t take: ${names.join(', ')}${more}.`;
+}
+
+function taken(session: Session, takings: readonly (readonly Change[])[]): readonly HTMLElement[] {
+  const titles = takings.at(-1)?.map(({ title }) => `“${title}”`) ?? [];
+  return [
+    sentence(
+      `Taken, and not run: ${titles.join(', ')}. What stood there before is kept until you keep these.`,
+    ),
+    buttons(
+      ['Keep them', () => settle()],
+      [
+        'Put back what was there',
+        () => {
+          const edited = putBack(session, takings);
+          if (edited.length > 0)
+            arrive({
+              kind: 'sentence',
+              sentence: `You have edited ${edited.join(', ')} since: left as it is.`,
+            });
+        },
+      ],
+    ),
+  ];
+}
+
+async function drawCell(change: Change): Promise<HTMLElement> {
+  const [{ drawChange }, { cells }] = await Promise.all([
+    import('./share/draw-change.ts'),
+    import('virtual:graft/notebook'),
+  ]);
+  const chapter = cells.find(({ id }) => id === change.cell)?.chapter.split('-')[0] ?? '';
+  return h(
+    'details',
+    { open: true },
+    h(
+      'summary',
+      {},
+      h('strong', {}, change.title),
+      ` (chapter ${chapter}), in place of ${change.own ? 'your own text' : 'the lesson’s'}`,
+    ),
+    drawChange(change),
+  );
+}
+
+function sentence(...parts: readonly (Node | string)[]): HTMLElement {
+  return h('p', { role: 'status' }, ...parts);
+}
+
+function buttons(...all: readonly (readonly [name: string, act: () => void])[]): HTMLElement {
+  return h(
+    'div',
+    { class: 'actions' },
+    ...all.map(([name, act]) => {
+      const button = h('button', { type: 'button' }, name);
+      button.addEventListener('click', act);
+      return button;
+    }),
+  );
+}
+
+customElements.define('shared-changes', SharedChanges);

@@ -1,0 +1,84 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { expect, test } from './reader.ts';
+
+const fragment = (cells: unknown): string =>
+  `#cells=1.${gzipSync(JSON.stringify(cells)).toString('base64url')}`;
+
+const banner = (page: Page) => page.getByRole('region', { name: 'Changes from elsewhere' });
+
+test('a link brings changes: shown as a diff, never run, taken and put back', async ({ reader, context }) => {
+  const { page } = reader;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', "'my “softmax” – 🌷';");
+  await page.locator('share-menu summary').click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.locator('share-menu')).toContainText('Copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  // Somebody else opens it: nothing of theirs is there, and they have a text of their own.
+  await reader.cell('softmax').getByRole('button', { name: 'Reset' }).click();
+  await reader.write('softmax', "'my own';");
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect(banner(page)).toContainText('This link brings a change to 1 cell');
+  await expect(banner(page)).toContainText('Nothing has run');
+  await expect(banner(page).locator('del')).toHaveText(["− 'my own';\n"]);
+  await expect(banner(page).locator('ins')).toHaveText(["+ 'my “softmax” – 🌷';\n"]);
+  await expect(reader.cell('softmax').locator('.cm-content')).toHaveText("'my own';");
+  await expect(page.locator('html')).toHaveAttribute('data-kernel', 'off');
+
+  await banner(page).getByRole('button', { name: 'Take them' }).click();
+  await expect(reader.cell('softmax').locator('.cm-content')).toHaveText("'my “softmax” – 🌷';");
+  await expect(page.locator('html')).toHaveAttribute('data-kernel', 'off');
+  expect(new URL(page.url()).hash).toBe('');
+
+  await page.reload();
+  await expect(reader.cell('softmax').locator('.cm-content')).toHaveText("'my “softmax” – 🌷';");
+  await banner(page).getByRole('button', { name: 'Put back what was there' }).click();
+  await expect(reader.cell('softmax').locator('.cm-content')).toHaveText("'my own';");
+  await expect(banner(page)).toBeHidden();
+});
+
+test('a link with cells of two chapters waits for a decision from chapter to chapter', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open(
+    `/loss-and-optimizer/${fragment([
+      { cell: 'softmax', code: '1;' },
+      { cell: 'freeze', code: '2;' },
+      { cell: 'no-such-cell', code: '3;' },
+    ])}`,
+  );
+  await expect(banner(page)).toContainText('changes to 2 cells');
+  await expect(banner(page)).toContainText('no-such-cell');
+  await page.locator('nav.turn a[rel=prev]').click();
+  await expect(page.locator('h1')).toHaveText('A new head');
+  await expect(banner(page)).toContainText('changes to 2 cells');
+  await banner(page).getByRole('button', { name: 'Leave them' }).click();
+  await expect(banner(page)).toBeHidden();
+  await page.locator('nav.turn a[rel=next]').click();
+  await expect(reader.cell('softmax').getByRole('button', { name: 'Reset' })).toBeHidden();
+});
+
+test('a link that was pasted into an open page is shown, and what hides in it is named', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const code = 'const a = "\u202e <script>alert(1)</script>";';
+  await page.evaluate((hash) => (location.hash = hash), fragment([{ cell: 'softmax', code }]));
+  await expect(banner(page).locator('ins')).toContainText('⟨U+202E⟩ <script>alert(1)</script>');
+  await banner(page).getByRole('button', { name: 'Leave them' }).click();
+  expect(page.url()).not.toContain('#');
+});
+
+test('a link that is damaged says so, and nothing else happens', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/#cells=1.H4sIAAAAAAAAA4tWSk7NyVGy');
+  await expect(banner(page)).toContainText('can’t be read');
+  await expect(banner(page)).toContainText('Nothing was changed');
+  await banner(page).getByRole('button', { name: 'Close' }).click();
+  await expect(banner(page)).toBeHidden();
+  expect(page.url()).not.toContain('#');
+});

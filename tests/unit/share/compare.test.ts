@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { apply, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
+import { compare, ownCells } from '../../../src/lib/notebook/share/compare.ts';
+
+const lesson = (id: string, kind: Lesson['kind'] = 'cell'): Lesson => ({
+  id,
+  kind,
+  for: kind === 'check' ? 'a' : null,
+  mutates: [],
+  title: `cell ${id}`,
+  code: `'${id}';`,
+});
+const opened = openNotebook([lesson('a'), lesson('b'), lesson('c'), lesson('a-check', 'check')]);
+const { state } = apply(opened, { type: 'edit', cell: 'b', code: 'mine' });
+
+test('only what differs from the text of now is a change, in the order of the notebook', () => {
+  const { changes } = compare(state, [
+    { cell: 'c', code: 'theirs' },
+    { cell: 'b', code: 'theirs' },
+    { cell: 'a', code: `'a';` },
+  ]);
+  expect(changes).toEqual([
+    { cell: 'b', title: 'cell b', now: 'mine', own: true, sent: 'theirs' },
+    { cell: 'c', title: 'cell c', now: `'c';`, own: false, sent: 'theirs' },
+  ]);
+});
+
+test('cells that are not here, and checks, are named', () => {
+  const { changes, unknown } = compare(state, [
+    { cell: 'gone', code: '1' },
+    { cell: '__proto__', code: '1' },
+    { cell: 'a-check', code: '1' },
+  ]);
+  expect(changes).toEqual([]);
+  expect(unknown).toEqual(['gone', '__proto__', 'a-check']);
+});
+
+test('a link carries what the reader changed', () => {
+  expect(ownCells(state)).toEqual([{ cell: 'b', code: 'mine' }]);
+});
