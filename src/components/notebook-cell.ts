@@ -4,6 +4,7 @@ import { notebook } from '../lib/notebook/browser.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
 import { names, statusText } from './cell-status.ts';
 import { OutputArea } from './output-area.ts';
+import { keepHeight, recalledHeight } from './recalled-height.ts';
 import { RivalNotice } from './rival-notice.ts';
 
 export class NotebookCell extends HTMLElement {
@@ -23,6 +24,8 @@ export class NotebookCell extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
     this.#outputs = new OutputArea(this.#find('[data-output]'), (line) => void this.#goTo(line));
+    this.#outputs.hold(recalledHeight(this.cell));
+    addEventListener('pagehide', this.#onHide);
     this.#rival = new RivalNotice(this.#find('.code'));
     const session = await notebook();
     if (!this.isConnected) return;
@@ -31,11 +34,15 @@ export class NotebookCell extends HTMLElement {
       this.#render();
     });
     this.#render();
+    const { recall } = await import('../lib/notebook/recall.ts');
+    await recall(session, this.cell);
+    this.#outputs.letGo();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('click', this.#onClick);
     this.removeEventListener('keydown', this.#onKey);
+    removeEventListener('pagehide', this.#onHide);
     this.#unsubscribe?.();
     clearInterval(this.#tick);
     void this.#editor?.then((editor) => {
@@ -49,6 +56,11 @@ export class NotebookCell extends HTMLElement {
     if (!found) throw new Error(`<notebook-cell> ${this.cell} has no ${selector}`);
     return found;
   }
+
+  /** The room that the outputs take, for the time between a reload and their return. */
+  readonly #onHide = (): void => {
+    keepHeight(this.cell, this.#outputs?.height ?? 0);
+  };
 
   readonly #onClick = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do]') : null;
@@ -155,6 +167,7 @@ export class NotebookCell extends HTMLElement {
     this.#rival?.show(view);
     if (view.state !== 'running' || before?.state !== 'running')
       this.#find('[data-status]').textContent = statusText(view);
+    this.toggleAttribute('data-before', view.before);
     this.#offer(view.again);
     this.#outputs?.show(view);
     if (before?.state !== view.state) this.#clock(view.state === 'running');

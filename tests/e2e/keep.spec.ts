@@ -135,3 +135,32 @@ test('two tabs: an edit is taken over, and where both have edited the reader cho
   await here.getByRole('button', { name: 'Take the other tab’s' }).click();
   await expect(text).toHaveText('"theirs";');
 });
+
+test('outputs come back after a reload, marked as from before, and nothing jumps', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.runs('softmax', 'done');
+  await reader.runs('plot-loss', 'done');
+  const cell = reader.cell('plot-loss');
+  const top = async (): Promise<number> => (await cell.boundingBox())?.y ?? 0;
+  await expect(reader.output('plot-loss', 'plot')).toBeVisible();
+  await cell.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  });
+  // The site's router keeps the place a moment after the last scroll.
+  await page.waitForFunction(() => (history.state as { scrollY?: number }).scrollY === scrollY);
+  const before = await top();
+  await page.reload();
+  await expect(reader.output('softmax', 'table')).toBeVisible();
+  await expect(reader.output('plot-loss', 'plot')).toBeVisible();
+  await reader.becomes('softmax', 'idle');
+  await expect(reader.cell('softmax')).toContainText('from before');
+  expect(Math.abs((await top()) - before)).toBeLessThan(4);
+
+  await reader.write('plot-loss', '"another text";');
+  await page.reload();
+  await expect(reader.output('softmax', 'table')).toBeVisible();
+  await expect(cell.locator('[data-output] > *')).toHaveCount(0);
+  await reader.runs('softmax', 'done');
+  await expect(reader.cell('softmax')).not.toContainText('from before');
+});

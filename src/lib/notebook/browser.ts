@@ -24,13 +24,15 @@ export async function choose(choices: Partial<Omit<Choices, 'own'>>): Promise<vo
 export const TROUBLE = 'graft:trouble';
 
 async function open(): Promise<Session> {
-  const [{ cells }, { Session }, { openEdits }, { openNotebook }, { readCode }] = await Promise.all([
-    import('virtual:graft/notebook'),
-    import('./session.ts'),
-    import('./edits.ts'),
-    import('./index.ts'),
-    import('../cells/read.ts'),
-  ]);
+  const [{ cells }, { Session }, { openEdits }, { openNotebook }, { readCode }, { keepOutputs }] =
+    await Promise.all([
+      import('virtual:graft/notebook'),
+      import('./session.ts'),
+      import('./edits.ts'),
+      import('./index.ts'),
+      import('../cells/read.ts'),
+      import('./recall.ts'),
+    ]);
   // What is read is remembered: cell by cell, so that the page never stops for all of them at once.
   for (const { code } of cells) {
     readCode(code);
@@ -41,6 +43,7 @@ async function open(): Promise<Session> {
   });
   const session = new Session({ state: openNotebook(cells, wantedChoices()), edits, spawn });
   session.restore();
+  keepOutputs(session);
   addEventListener('storage', ({ key }) => {
     session.hear(key);
   });

@@ -1,7 +1,7 @@
 /** What can happen to a notebook, and what it may ask for in return. */
 import type { Choices } from '../graft/choices.ts';
 import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
-import type { NotebookState } from './state.ts';
+import type { KeyedOutput, NotebookState } from './state.ts';
 
 /** What concerns the text of one cell. */
 export type TextOperation =
@@ -27,6 +27,8 @@ export type Operation =
   | TextOperation
   /** The reader chooses for the cells that don't say it themselves. */
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }
+  /** What the cell showed on an earlier visit. */
+  | { readonly type: 'recall'; readonly cell: string; readonly outputs: readonly KeyedOutput[] }
   | { readonly type: 'run'; readonly cells: readonly string[] }
   | { readonly type: 'stop' }
   | { readonly type: 'restart' }

@@ -51,7 +51,7 @@ export class Session {
     const changed = state !== this.#state;
     this.#state = state;
     for (const action of actions) this.#perform(action);
-    if (changed && 'cell' in operation && operation.type !== 'restore')
+    if (changed && 'cell' in operation && operation.type !== 'restore' && operation.type !== 'recall')
       this.#keep(operation.cell, operation.type !== 'heard');
     if (changed) for (const listener of this.#listeners) listener();
   }

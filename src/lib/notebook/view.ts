@@ -20,6 +20,8 @@ export interface CellView {
   /** A text that stands against the reader's own. */
   readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
+  /** True if the outputs are of an earlier visit. */
+  readonly before: boolean;
   /** Titles of the cells that run before this one, while it waits. */
   readonly first: readonly string[];
   /** How far the cell is that runs before this one, while this one is the next to be asked for. */
@@ -71,7 +73,7 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, undo, rival, outputs, ms, note } = cell;
+  const { id, title, code, lesson, undo, rival, outputs, before, ms, note } = cell;
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,
@@ -81,6 +83,7 @@ function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' |
     undoable: undo !== null,
     rival,
     outputs,
+    before,
     ms,
     note,
     errorLine: error?.place?.line ?? null,

@@ -59,6 +59,10 @@ const event = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), cell: position, draft }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset' as const), cell: position }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'recall' as const), cell: position }),
+  },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('finish' as const), ending }) },
   { weight: 14, arbitrary: fc.record({ do: fc.constant('deliver' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
@@ -85,6 +89,15 @@ function perform(world: World, event: Event): void {
     }
     case 'reset': {
       world.apply({ type: 'reset', cell: `c${event.cell}` });
+      return;
+    }
+    case 'undo': {
+      world.apply({ type: 'undo', cell: `c${event.cell}` });
+      return;
+    }
+    case 'recall': {
+      const output = { kind: 'text', text: 'from before' } as const;
+      world.apply({ type: 'recall', cell: `c${event.cell}`, outputs: [{ key: 'value', output }] });
       return;
     }
     case 'finish': {
