@@ -1,8 +1,10 @@
 /** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
+import { cellOf } from '../lib/notebook/state.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
 import { names, statusText } from './cell-status.ts';
+import { deleteCell, insertButton, insertCell, moveCell, placeFollower } from './own-cell.ts';
 import { OutputArea } from './output-area.ts';
 import { keepHeight, recalledHeight } from './recalled-height.ts';
 import { RivalNotice } from './rival-notice.ts';
@@ -30,6 +32,7 @@ export class NotebookCell extends HTMLElement {
     const session = await notebook();
     if (!this.isConnected) return;
     this.#session = session;
+    if (!this.querySelector('.insert')) this.append(insertButton());
     this.#unsubscribe = session.subscribe(() => {
       this.#render();
     });
@@ -49,6 +52,8 @@ export class NotebookCell extends HTMLElement {
       editor.destroy();
     });
     this.#editor = null;
+    this.#find('[data-code]').hidden = false;
+    this.#shown = null;
   }
 
   #find(selector: string): HTMLElement {
@@ -78,6 +83,16 @@ export class NotebookCell extends HTMLElement {
         break;
       case 'reset':
         this.#session?.dispatch({ type: 'reset', cell: this.cell });
+        break;
+      case 'insert':
+        if (this.#session) insertCell(this.#session, this.cell);
+        break;
+      case 'up':
+      case 'down':
+        if (this.#session) moveCell(this.#session, this, button.dataset['do']);
+        break;
+      case 'delete':
+        if (this.#session) deleteCell(this.#session, this);
         break;
       case 'undo':
         this.#session?.dispatch({ type: 'undo', cell: this.cell });
@@ -152,7 +167,14 @@ export class NotebookCell extends HTMLElement {
   }
 
   #render(): void {
-    const view = this.#session && cellView(this.#session.state, this.cell);
+    const session = this.#session;
+    // Deleted here or in another tab.
+    if (session && !cellOf(session.state, this.cell)) {
+      this.remove();
+      return;
+    }
+    if (session) placeFollower(session, this, this.cell);
+    const view = session && cellView(session.state, this.cell);
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
@@ -171,7 +193,7 @@ export class NotebookCell extends HTMLElement {
     this.#offer(view.again);
     this.#outputs?.show(view);
     if (before?.state !== view.state) this.#clock(view.state === 'running');
-    if (view.edited || this.#editor) void this.#syncEditor(view, before);
+    if (view.edited || view.own || this.#editor) void this.#syncEditor(view, before);
     else this.#markStatic(view.errorLine);
     if (before && before.state !== view.state && ['done', 'error', 'stopped'].includes(view.state)) {
       this.#find('[data-announce]').textContent = `${view.title}: ${statusText(view)}`;

@@ -164,3 +164,42 @@ test('outputs come back after a reload, marked as from before, and nothing jumps
   await reader.runs('softmax', 'done');
   await expect(reader.cell('softmax')).not.toContainText('from before');
 });
+
+test('own cells are added, run, moved, kept and deleted, and a deleted one comes back', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.cell('softmax').getByRole('button', { name: 'Add a cell here' }).click();
+  const own = reader.cell('own-1');
+  await expect(own.locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('const mine = 6 * 7;');
+  await own.getByRole('button', { name: 'Add a cell here' }).click();
+  await expect(reader.cell('own-2').locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('mine;');
+  await reader.runs('own-2', 'done');
+  await expect(reader.output('own-2', 'value')).toHaveText('42');
+  await reader.becomes('own-1', 'done');
+
+  const order = (): Promise<(string | undefined)[]> =>
+    page.locator('notebook-cell').evaluateAll((cells) => cells.slice(0, 4).map(({ id }) => id));
+  expect(await order()).toEqual(['softmax', 'own-1', 'own-2', 'plot-loss']);
+  await reader.cell('own-2').getByRole('button', { name: 'Move up' }).click();
+  expect(await order()).toEqual(['softmax', 'own-2', 'own-1', 'plot-loss']);
+  await reader.runs('own-2', 'error');
+  await expect(reader.output('own-2', 'error')).toContainText('defined further down');
+  await reader.cell('own-2').getByRole('button', { name: 'Move down' }).click();
+  await page.reload();
+  await expect(reader.cell('own-2').locator('.cm-content')).toHaveText('mine;');
+  expect(await order()).toEqual(['softmax', 'own-1', 'own-2', 'plot-loss']);
+
+  await own.getByRole('button', { name: 'Delete' }).click();
+  await expect(own).toHaveCount(0);
+  await page.getByText('Cell deleted.').getByRole('button', { name: 'Undo' }).click();
+  await expect(own.locator('.cm-content')).toHaveText('const mine = 6 * 7;');
+  await reader.runs('own-2', 'done');
+  await own.getByRole('button', { name: 'Delete' }).click();
+  await page.reload();
+  await expect(reader.cell('own-2')).toBeVisible();
+  await expect(own).toHaveCount(0);
+});

@@ -8,6 +8,7 @@ import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
 import { forgetKernel, loseKernel } from './kernel.ts';
 import { cellOf, withCell, type KeyedOutput, type NotebookState } from './state.ts';
+import { applyOwn } from './own-cells.ts';
 import { applyText } from './text.ts';
 
 /** How long a cell may take to stop before the kernel is ended with it, milliseconds. */
@@ -23,6 +24,10 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'heard':
     case 'choose text':
       return { state: applyText(state, operation), actions: [] };
+    case 'insert':
+    case 'move':
+    case 'remove':
+      return { state: applyOwn(state, operation), actions: [] };
     case 'choose':
       return { state: choose(state, operation.choices), actions: [] };
     case 'recall':

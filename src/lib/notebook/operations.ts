@@ -23,7 +23,14 @@ export type TextOperation =
   /** Of two texts of a cell the reader chooses one. */
   | { readonly type: 'choose text'; readonly cell: string; readonly take: 'mine' | 'theirs' };
 
+/** What concerns the cells that the reader has added. `after` is any cell: the place is right behind it. */
+export type OwnOperation =
+  | { readonly type: 'insert'; readonly cell: string; readonly after: string; readonly code: string }
+  | { readonly type: 'move'; readonly cell: string; readonly after: string }
+  | { readonly type: 'remove'; readonly cell: string };
+
 export type Operation =
+  | OwnOperation
   | TextOperation
   /** The reader chooses for the cells that don't say it themselves. */
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }

@@ -51,6 +51,8 @@ export interface CellState extends Lesson {
   readonly code: string;
   /** The text as the chapter has it. */
   readonly lesson: string;
+  /** True if the reader has added the cell. */
+  readonly own: boolean;
   /** True if the reader has changed the text in this tab. */
   readonly touched: boolean;
   /** The text that a reset or a choice took away; null after the next change. */
@@ -123,6 +125,7 @@ export function openCell(lesson: Lesson): CellState {
   return {
     ...lesson,
     lesson: lesson.code,
+    own: false,
     touched: false,
     undo: null,
     rival: null,

@@ -13,6 +13,8 @@ export interface CellView {
   readonly title: string;
   readonly state: CellStateName;
   readonly code: string;
+  /** True if the reader has added the cell. */
+  readonly own: boolean;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
   /** True if the text before the last reset or choice can come back. */
@@ -73,13 +75,14 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, undo, rival, outputs, before, ms, note } = cell;
+  const { id, title, own, code, lesson, undo, rival, outputs, before, ms, note } = cell;
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,
     title,
+    own,
     code,
-    edited: code !== lesson,
+    edited: !own && code !== lesson,
     undoable: undo !== null,
     rival,
     outputs,

@@ -5,6 +5,7 @@ import { openEdits } from '../../../src/lib/notebook/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
 import { LIMITS, outputsShelf, sizeOf } from '../../../src/lib/notebook/outputs-shelf.ts';
 import { keepOutputs, recall } from '../../../src/lib/notebook/recall.ts';
+import { openPlaces } from '../../../src/lib/notebook/places.ts';
 import { Session, type KernelListener } from '../../../src/lib/notebook/session.ts';
 
 const memory = { tensors: 0, bytes: 0 };
@@ -18,6 +19,7 @@ function visit(id: string, code = '42') {
   const session = new Session({
     state: openNotebook([lesson]),
     edits: openEdits(store, () => undefined),
+    places: openPlaces(null),
     spawn: (listener) => {
       kernel = listener;
       return { send: () => undefined, terminate: () => undefined };
