@@ -105,6 +105,14 @@ test('after the lesson has changed, both texts are shown and the reader chooses'
   await expect(both).toContainText('changed in the lesson');
   await expect(both.getByLabel('The lesson’s')).toContainText('Math.exp');
   await expect(both.getByLabel('Yours')).toHaveText('"mine";');
+  // On a phone they stand one above the other.
+  await page.setViewportSize({ width: 380, height: 800 });
+  const [theirs, mine] = await Promise.all([
+    both.getByLabel('The lesson’s').boundingBox(),
+    both.getByLabel('Yours').boundingBox(),
+  ]);
+  expect(theirs?.height).toBeGreaterThan(100);
+  expect(mine?.y).toBeGreaterThanOrEqual((theirs?.y ?? 0) + (theirs?.height ?? 0));
   await both.getByRole('button', { name: 'Take the lesson’s' }).click();
   await expect(both).toHaveCount(0);
   await expect(cell.locator('.cm-content')).toContainText('Math.exp');
