@@ -7,7 +7,10 @@ export function statusText(view: CellView, elapsed = 0): string {
   const took = view.ms === null ? '' : duration(view.ms);
   switch (view.state) {
     case 'idle':
-      return view.note ?? view.title;
+      return (
+        view.note ??
+        (view.before ? 'from before: what your last visit showed. Run it to compute it anew' : view.title)
+      );
     case 'queued':
       return view.first.length > 0 ? `first: ${names(view.first)}` : 'waiting';
     case 'running':

@@ -2,12 +2,15 @@
 import { navigate } from 'astro:transitions/client';
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
+import { cellOf } from '../lib/notebook/state.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
 import { answerOf } from '../lib/notebook/exercises.ts';
 import { goToWanted, pageOf, placesOf } from './cell-places.ts';
 import { names, statusText } from './cell-status.ts';
 import { showAnswer, takeParts } from './exercise-parts.ts';
+import { deleteCell, insertButton, insertCell, moveCell, placeFollower } from './own-cell.ts';
 import { OutputArea } from './output-area.ts';
+import { keepHeight, recalledHeight } from './recalled-height.ts';
 import { RivalNotice } from './rival-notice.ts';
 
 /** A place in a cell of another chapter, until that chapter's page is there. */
@@ -38,26 +41,35 @@ export class NotebookCell extends HTMLElement {
       this.#find('[data-output]'),
       placesOf(this.cell, () => this.#session),
     );
+    this.#outputs.hold(recalledHeight(this.cell));
+    addEventListener('pagehide', this.#onHide);
     this.#rival = new RivalNotice(this.#find('.code'));
     const session = await notebook();
     if (!this.isConnected) return;
     this.#session = session;
+    if (!this.querySelector('.insert')) this.append(insertButton());
     this.#unsubscribe = session.subscribe(() => {
       this.#render();
     });
     this.#render();
     if (sought?.cell === this.cell) await this.#show(sought.at);
+    const { recall } = await import('../lib/notebook/recall.ts');
+    await recall(session, this.cell);
+    this.#outputs.letGo();
   }
 
   disconnectedCallback(): void {
     this.removeEventListener('click', this.#onClick);
     this.removeEventListener('keydown', this.#onKey);
+    removeEventListener('pagehide', this.#onHide);
     this.#unsubscribe?.();
     clearInterval(this.#tick);
     void this.#editor?.then((editor) => {
       editor.destroy();
     });
     this.#editor = null;
+    this.#find('[data-code]').hidden = false;
+    this.#shown = null;
   }
 
   #find(selector: string): HTMLElement {
@@ -65,6 +77,11 @@ export class NotebookCell extends HTMLElement {
     if (!found) throw new Error(`<notebook-cell> ${this.cell} has no ${selector}`);
     return found;
   }
+
+  /** The room that the outputs take, for the time between a reload and their return. */
+  readonly #onHide = (): void => {
+    keepHeight(this.cell, this.#outputs?.height ?? 0);
+  };
 
   readonly #onClick = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do]') : null;
@@ -85,6 +102,16 @@ export class NotebookCell extends HTMLElement {
         break;
       case 'reset':
         this.#session?.dispatch({ type: 'reset', cell: this.cell });
+        break;
+      case 'insert':
+        if (this.#session) insertCell(this.#session, this.cell);
+        break;
+      case 'up':
+      case 'down':
+        if (this.#session) moveCell(this.#session, this, button.dataset['do']);
+        break;
+      case 'delete':
+        if (this.#session) deleteCell(this.#session, this);
         break;
       case 'undo':
         this.#session?.dispatch({ type: 'undo', cell: this.cell });
@@ -188,9 +215,16 @@ export class NotebookCell extends HTMLElement {
   }
 
   #render(): void {
-    if (this.#session && this.#isExercise)
-      showAnswer(this.#find('[data-answer]'), answerOf(this.#session.state, this.cell));
-    const view = this.#session && cellView(this.#session.state, this.cell);
+    const session = this.#session;
+    // Deleted here or in another tab.
+    if (session && !cellOf(session.state, this.cell)) {
+      this.remove();
+      return;
+    }
+    if (session) placeFollower(session, this, this.cell);
+    if (session && this.#isExercise)
+      showAnswer(this.#find('[data-answer]'), answerOf(session.state, this.cell));
+    const view = session && cellView(session.state, this.cell);
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
@@ -205,10 +239,11 @@ export class NotebookCell extends HTMLElement {
     this.#rival?.show(view);
     if (view.state !== 'running' || before?.state !== 'running')
       this.#find('[data-status]').textContent = statusText(view);
+    this.toggleAttribute('data-before', view.before);
     this.#offer(view.again);
     this.#outputs?.show(view);
     if (before?.state !== view.state) this.#clock(view.state === 'running');
-    if (view.edited || this.#editor) void this.#syncEditor(view, before);
+    if (view.edited || view.own || this.#editor) void this.#syncEditor(view, before);
     else this.#markStatic(view.errorLine);
     if (before && before.state !== view.state && ['done', 'error', 'stopped'].includes(view.state)) {
       this.#find('[data-announce]').textContent = `${view.title}: ${statusText(view)}`;

@@ -15,6 +15,7 @@ export class OutputArea {
   #drawn = new Map<string, Drawn>();
   #wanted: CellView['outputs'] = [];
   #drawing = false;
+  #held = false;
 
   constructor(region: HTMLElement, places: Places) {
     this.#region = region;
@@ -32,8 +33,27 @@ export class OutputArea {
     } else if (!this.#drawing) this.#release(running);
   }
 
+  /** Keeps room of so many pixels for what is going to be recalled, until `letGo`: so the page does not jump. */
+  hold(height: number): void {
+    if (height === 0) return;
+    this.#held = true;
+    this.#region.style.minHeight = `${height}px`;
+  }
+
+  letGo(): void {
+    this.#held = false;
+    if (!this.#drawing) this.#release(false);
+  }
+
+  /** Pixels from what stands above: the first output's margin is no part of the region's own height. */
+  get height(): number {
+    if (!this.#region.firstElementChild) return 0;
+    const above = this.#region.previousElementSibling;
+    return this.#region.getBoundingClientRect().bottom - (above?.getBoundingClientRect().bottom ?? 0);
+  }
+
   #release(running: boolean): void {
-    if (!running) this.#region.style.minHeight = '';
+    if (!running && !this.#held) this.#region.style.minHeight = '';
   }
 
   async #draw(): Promise<void> {

@@ -105,6 +105,14 @@ test('after the lesson has changed, both texts are shown and the reader chooses'
   await expect(both).toContainText('changed in the lesson');
   await expect(both.getByLabel('The lesson’s')).toContainText('Math.exp');
   await expect(both.getByLabel('Yours')).toHaveText('"mine";');
+  // On a phone they stand one above the other.
+  await page.setViewportSize({ width: 380, height: 800 });
+  const [theirs, mine] = await Promise.all([
+    both.getByLabel('The lesson’s').boundingBox(),
+    both.getByLabel('Yours').boundingBox(),
+  ]);
+  expect(theirs?.height).toBeGreaterThan(100);
+  expect(mine?.y).toBeGreaterThanOrEqual((theirs?.y ?? 0) + (theirs?.height ?? 0));
   await both.getByRole('button', { name: 'Take the lesson’s' }).click();
   await expect(both).toHaveCount(0);
   await expect(cell.locator('.cm-content')).toContainText('Math.exp');
@@ -134,4 +142,72 @@ test('two tabs: an edit is taken over, and where both have edited the reader cho
   const here = reader.cell('softmax').getByRole('group', { name: 'Two texts of this cell' });
   await here.getByRole('button', { name: 'Take the other tab’s' }).click();
   await expect(text).toHaveText('"theirs";');
+});
+
+test('outputs come back after a reload, marked as from before, and nothing jumps', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.runs('softmax', 'done');
+  await reader.runs('plot-loss', 'done');
+  const cell = reader.cell('plot-loss');
+  const top = async (): Promise<number> => (await cell.boundingBox())?.y ?? 0;
+  await expect(reader.output('plot-loss', 'plot')).toBeVisible();
+  await cell.evaluate((element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  });
+  // The site's router keeps the place a moment after the last scroll.
+  await page.waitForFunction(() => (history.state as { scrollY?: number }).scrollY === scrollY);
+  const before = await top();
+  await page.reload();
+  await expect(reader.output('softmax', 'table')).toBeVisible();
+  await expect(reader.output('plot-loss', 'plot')).toBeVisible();
+  await reader.becomes('softmax', 'idle');
+  await expect(reader.cell('softmax')).toContainText('from before');
+  expect(Math.abs((await top()) - before)).toBeLessThan(4);
+
+  await reader.write('plot-loss', '"another text";');
+  await page.reload();
+  await expect(reader.output('softmax', 'table')).toBeVisible();
+  await expect(cell.locator('[data-output] > *')).toHaveCount(0);
+  await reader.runs('softmax', 'done');
+  await expect(reader.cell('softmax')).not.toContainText('from before');
+});
+
+test('own cells are added, run, moved, kept and deleted, and a deleted one comes back', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.cell('softmax').getByRole('button', { name: 'Add a cell here' }).click();
+  const own = reader.cell('own-1');
+  await expect(own.locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('const mine = 6 * 7;');
+  await own.getByRole('button', { name: 'Add a cell here' }).click();
+  await expect(reader.cell('own-2').locator('.cm-content')).toBeFocused();
+  await page.keyboard.type('mine;');
+  await reader.runs('own-2', 'done');
+  await expect(reader.output('own-2', 'value')).toHaveText('42');
+  await reader.becomes('own-1', 'done');
+
+  const order = (): Promise<(string | undefined)[]> =>
+    page.locator('notebook-cell').evaluateAll((cells) => cells.slice(0, 4).map(({ id }) => id));
+  expect(await order()).toEqual(['softmax', 'own-1', 'own-2', 'plot-loss']);
+  await reader.cell('own-2').getByRole('button', { name: 'Move up' }).click();
+  expect(await order()).toEqual(['softmax', 'own-2', 'own-1', 'plot-loss']);
+  await reader.runs('own-2', 'error');
+  await expect(reader.output('own-2', 'error')).toContainText('defined further down');
+  await reader.cell('own-2').getByRole('button', { name: 'Move down' }).click();
+  await page.reload();
+  await expect(reader.cell('own-2').locator('.cm-content')).toHaveText('mine;');
+  expect(await order()).toEqual(['softmax', 'own-1', 'own-2', 'plot-loss']);
+
+  await own.getByRole('button', { name: 'Delete' }).click();
+  await expect(own).toHaveCount(0);
+  await page.getByText('Cell deleted.').getByRole('button', { name: 'Undo' }).click();
+  await expect(own.locator('.cm-content')).toHaveText('const mine = 6 * 7;');
+  await reader.runs('own-2', 'done');
+  await own.getByRole('button', { name: 'Delete' }).click();
+  await page.reload();
+  await expect(reader.cell('own-2')).toBeVisible();
+  await expect(own).toHaveCount(0);
 });

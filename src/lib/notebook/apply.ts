@@ -7,7 +7,8 @@ import type { Operation, Step } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
 import { forgetKernel, loseKernel } from './kernel.ts';
-import type { NotebookState } from './state.ts';
+import { cellOf, withCell, type KeyedOutput, type NotebookState } from './state.ts';
+import { applyOwn } from './own-cells.ts';
 import { applyText } from './text.ts';
 
 /** How long a cell may take to stop before the kernel is ended with it, milliseconds. */
@@ -23,8 +24,14 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'heard':
     case 'choose text':
       return { state: applyText(state, operation), actions: [] };
+    case 'insert':
+    case 'move':
+    case 'remove':
+      return { state: applyOwn(state, operation), actions: [] };
     case 'choose':
       return { state: choose(state, operation.choices), actions: [] };
+    case 'recall':
+      return { state: recall(state, operation.cell, operation.outputs), actions: [] };
     case 'run':
       return advance(request(state, operation.cells));
     case 'stop':
@@ -38,6 +45,13 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'stopTimedOut':
       return giveUp(state, operation.run);
   }
+}
+
+/** Only in the place of nothing: a cell that has run in this visit, or is at it, knows better. */
+function recall(state: NotebookState, id: string, outputs: readonly KeyedOutput[]): NotebookState {
+  const cell = cellOf(state, id);
+  const isEmpty = cell?.ended === 'never' && cell.outputs.length === 0 && state.running?.cell !== id;
+  return isEmpty ? withCell(state, id, { outputs, before: true }) : state;
 }
 
 /** Staleness is a comparison: what depends on the choice is stale from now on, and current again after a way back. */

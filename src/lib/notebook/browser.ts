@@ -24,15 +24,25 @@ export async function choose(choices: Partial<Omit<Choices, 'own'>>): Promise<vo
 export const TROUBLE = 'graft:trouble';
 
 async function open(): Promise<Session> {
-  const [{ cells }, { Session }, { openEdits }, { openNotebook }, { readCode }, { watchProgress }] =
-    await Promise.all([
-      import('virtual:graft/notebook'),
-      import('./session.ts'),
-      import('./edits.ts'),
-      import('./index.ts'),
-      import('../cells/read.ts'),
-      import('./progress.ts'),
-    ]);
+  const [
+    { cells },
+    { Session },
+    { openEdits },
+    { openNotebook },
+    { readCode },
+    { keepOutputs },
+    { openPlaces },
+    { watchProgress },
+  ] = await Promise.all([
+    import('virtual:graft/notebook'),
+    import('./session.ts'),
+    import('./edits.ts'),
+    import('./index.ts'),
+    import('../cells/read.ts'),
+    import('./recall.ts'),
+    import('./places.ts'),
+    import('./progress.ts'),
+  ]);
   // What is read is remembered: cell by cell, so that the page never stops for all of them at once.
   for (const { code } of cells) {
     readCode(code);
@@ -41,8 +51,14 @@ async function open(): Promise<Session> {
   const edits = openEdits(storage(), (sentence) => {
     document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
   });
-  const session = new Session({ state: openNotebook(cells, wantedChoices()), edits, spawn });
+  const session = new Session({
+    state: openNotebook(cells, wantedChoices()),
+    edits,
+    places: openPlaces(storage()),
+    spawn,
+  });
   session.restore();
+  keepOutputs(session);
   addEventListener('storage', ({ key }) => {
     session.hear(key);
   });

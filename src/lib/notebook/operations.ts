@@ -1,7 +1,7 @@
 /** What can happen to a notebook, and what it may ask for in return. */
 import type { Choices } from '../graft/choices.ts';
 import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
-import type { NotebookState } from './state.ts';
+import type { KeyedOutput, NotebookState } from './state.ts';
 
 /** What concerns the text of one cell. */
 export type TextOperation =
@@ -23,10 +23,19 @@ export type TextOperation =
   /** Of two texts of a cell the reader chooses one. */
   | { readonly type: 'choose text'; readonly cell: string; readonly take: 'mine' | 'theirs' };
 
+/** What concerns the cells that the reader has added. `after` is any cell: the place is right behind it. */
+export type OwnOperation =
+  | { readonly type: 'insert'; readonly cell: string; readonly after: string; readonly code: string }
+  | { readonly type: 'move'; readonly cell: string; readonly after: string }
+  | { readonly type: 'remove'; readonly cell: string };
+
 export type Operation =
+  | OwnOperation
   | TextOperation
   /** The reader chooses for the cells that don't say it themselves. */
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }
+  /** What the cell showed on an earlier visit. */
+  | { readonly type: 'recall'; readonly cell: string; readonly outputs: readonly KeyedOutput[] }
   | { readonly type: 'run'; readonly cells: readonly string[] }
   | { readonly type: 'stop' }
   | { readonly type: 'restart' }

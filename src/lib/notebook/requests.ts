@@ -87,6 +87,7 @@ function refuse(state: NotebookState, id: string): NotebookState {
     evaluation: null,
     ms: null,
     note: 'It did not run: it has to be put right first.',
+    before: false,
     outputs: [{ key: 'error', output: error }],
   });
   return dropRequests(failed, failureNote(id), id);

@@ -35,7 +35,13 @@ export function startRun(
   const trusted = [...state.held].filter(
     ([name, [definer]]) => definer?.cell !== cell.id && !running.mutates.has(name),
   );
-  const next = withCell(state, cell.id, { outputs: [], evaluation: null, ms: null, note: null });
+  const next = withCell(state, cell.id, {
+    outputs: [],
+    before: false,
+    evaluation: null,
+    ms: null,
+    note: null,
+  });
   return {
     state: { ...next, kernel: 'busy', running, held: new Map(trusted), nextRun: run + 1 },
     code: compile(cell),

@@ -1,6 +1,8 @@
 /** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
 import type { FromKernel, Opened, ToKernel } from '../kernel/protocol.ts';
 import type { Edits } from './edits.ts';
+import type { Places } from './places.ts';
+import { cellOf } from './state.ts';
 import { versionOf } from './version.ts';
 import { apply, type Action, type NotebookState, type Operation } from './index.ts';
 
@@ -19,6 +21,7 @@ export interface KernelListener {
 export interface SessionOptions {
   readonly state: NotebookState;
   readonly edits: Edits;
+  readonly places: Places;
   readonly spawn: (listener: KernelListener) => KernelPort;
 }
 
@@ -26,13 +29,18 @@ export class Session {
   #state: NotebookState;
   #kernel: KernelPort | null = null;
   #opened: Opened | null = null;
+  /** While kept places are read, they are not written. */
+  #placing = false;
+  #lastOwn = 0;
   readonly #edits: Edits;
+  readonly #places: Places;
   readonly #spawn: SessionOptions['spawn'];
   readonly #listeners = new Set<() => void>();
 
-  constructor({ state, edits, spawn }: SessionOptions) {
+  constructor({ state, edits, places, spawn }: SessionOptions) {
     this.#state = state;
     this.#edits = edits;
+    this.#places = places;
     this.#spawn = spawn;
   }
 
@@ -51,7 +59,9 @@ export class Session {
     const changed = state !== this.#state;
     this.#state = state;
     for (const action of actions) this.#perform(action);
-    if (changed && 'cell' in operation && operation.type !== 'restore')
+    if (changed && ['insert', 'move', 'remove'].includes(operation.type) && !this.#placing)
+      this.#places.save(state.cells);
+    if (changed && 'cell' in operation && operation.type !== 'restore' && operation.type !== 'recall')
       this.#keep(operation.cell, operation.type !== 'heard');
     if (changed) for (const listener of this.#listeners) listener();
   }
@@ -64,6 +74,7 @@ export class Session {
 
   /** Takes what was kept on an earlier visit. */
   restore(): void {
+    this.#placeOwn();
     for (const { id, lesson } of this.#state.cells) {
       const edit = this.#edits.load(id);
       const rival = this.#edits.loadRival(id);
@@ -72,8 +83,39 @@ export class Session {
     }
   }
 
+  /** An id that no own cell has had. */
+  newCell(): string {
+    return `own-${++this.#lastOwn}`;
+  }
+
+  /** Puts the reader's own cells where they were kept, or where another tab has put them. */
+  #placeOwn(): void {
+    const places = this.#places.load();
+    this.#placing = true;
+    const kept = new Set(places.map(({ cell }) => cell));
+    for (const { id, own, touched } of this.#state.cells) {
+      // A text of this tab goes only with its reader's will.
+      if (own && !touched && !kept.has(id)) this.dispatch({ type: 'remove', cell: id });
+    }
+    const last = new Map<string, string>();
+    for (const { cell, after: lesson } of places) {
+      this.#lastOwn = Math.max(this.#lastOwn, Number(cell.split('-')[1]) || 0);
+      // A lesson may have lost the cell that this one stood behind.
+      const there = cellOf(this.#state, lesson)
+        ? lesson
+        : (this.#state.cells.findLast(({ own }) => !own)?.id ?? '');
+      const after = last.get(there) ?? there;
+      last.set(there, cell);
+      if (cellOf(this.#state, cell)) this.dispatch({ type: 'move', cell, after });
+      else this.dispatch({ type: 'insert', cell, after, code: this.#edits.load(cell)?.code ?? '' });
+    }
+    this.#placing = false;
+    this.#places.save(this.#state.cells);
+  }
+
   /** Takes what another tab has written since; of one cell, or of all. */
   hear(key: string | null): void {
+    if (key === null || this.#places.isPlace(key)) this.#placeOwn();
     const one = key === null ? null : this.#edits.cellOf(key);
     if (key !== null && one === null) return;
     for (const { id, lesson } of this.#state.cells)
@@ -84,7 +126,12 @@ export class Session {
   /** Keeps a cell's text. As long as another tab's stands in its place, it is kept beside that. */
   #keep(id: string, isOwn: boolean): void {
     const cell = this.#state.cells.find((c) => c.id === id);
-    if (!cell) return;
+    if (!cell) {
+      this.#edits.load(id);
+      this.#edits.save(id, null);
+      this.#edits.saveRival(id, null);
+      return;
+    }
     const { code, lesson, rival } = cell;
     this.#edits.saveRival(id, rival?.of === 'tab' ? code : null);
     if (rival?.of === 'tab' || !isOwn) return;

@@ -53,12 +53,16 @@ export interface CellState extends Lesson {
   readonly code: string;
   /** The text as the chapter has it. */
   readonly lesson: string;
+  /** True if the reader has added the cell. */
+  readonly own: boolean;
   /** True if the reader has changed the text in this tab. */
   readonly touched: boolean;
   /** The text that a reset or a choice took away; null after the next change. */
   readonly undo: string | null;
   readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
+  /** True if the outputs are of an earlier visit: nothing of what made them is there any more. */
+  readonly before: boolean;
   /** How the last run ended. */
   readonly ended: 'never' | 'done' | 'error' | 'stopped';
   /** The last run, if it succeeded and in this kernel: what others saw of this cell is compared with it. */
@@ -118,20 +122,27 @@ export interface NotebookState {
   readonly nextRun: number;
 }
 
-/** A notebook that nothing has run in. */
-export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOICES): NotebookState {
-  const cells = lessons.map((lesson): CellState => ({
+/** A cell that has not run. */
+export function openCell(lesson: Lesson): CellState {
+  return {
     ...lesson,
     lesson: lesson.code,
+    own: false,
     touched: false,
     undo: null,
     rival: null,
     outputs: [],
+    before: false,
     ended: 'never',
     evaluation: null,
     ms: null,
     note: null,
-  }));
+  };
+}
+
+/** A notebook that nothing has run in. */
+export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOICES): NotebookState {
+  const cells = lessons.map(openCell);
   return {
     cells,
     analysis: analyse(cells),

@@ -14,6 +14,8 @@ export interface CellView {
   readonly title: string;
   readonly state: CellStateName;
   readonly code: string;
+  /** True if the reader has added the cell. */
+  readonly own: boolean;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
   /** True if the text before the last reset or choice can come back. */
@@ -21,6 +23,8 @@ export interface CellView {
   /** A text that stands against the reader's own. */
   readonly rival: Rival | null;
   readonly outputs: readonly KeyedOutput[];
+  /** True if the outputs are of an earlier visit. */
+  readonly before: boolean;
   /** Titles of the cells that run before this one, while it waits. */
   readonly first: readonly string[];
   /** How far the cell is that runs before this one, while this one is the next to be asked for. */
@@ -72,16 +76,18 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, undo, rival, outputs, ms, note } = cell;
+  const { id, title, own, code, lesson, undo, rival, outputs, before, ms, note } = cell;
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,
     title,
+    own,
     code,
-    edited: code !== lesson,
+    edited: !own && code !== lesson,
     undoable: undo !== null,
     rival,
     outputs,
+    before,
     ms,
     note,
     errorLine: error ? lineIn(error, id) : null,

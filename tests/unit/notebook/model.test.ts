@@ -59,6 +59,19 @@ const event = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), cell: position, draft }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reset' as const), cell: position }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'recall' as const), cell: position }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('insert' as const, 'move' as const, 'remove' as const),
+      own: fc.nat({ max: 2 }),
+      after: fc.nat({ max: size + 2 }),
+      draft,
+    }),
+  },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('finish' as const), ending }) },
   { weight: 14, arbitrary: fc.record({ do: fc.constant('deliver' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
@@ -85,6 +98,24 @@ function perform(world: World, event: Event): void {
     }
     case 'reset': {
       world.apply({ type: 'reset', cell: `c${event.cell}` });
+      return;
+    }
+    case 'undo': {
+      world.apply({ type: 'undo', cell: `c${event.cell}` });
+      return;
+    }
+    case 'recall': {
+      const output = { kind: 'text', text: 'from before' } as const;
+      world.apply({ type: 'recall', cell: `c${event.cell}`, outputs: [{ key: 'value', output }] });
+      return;
+    }
+    case 'insert':
+    case 'move':
+    case 'remove': {
+      const after = event.after < size ? `c${event.after}` : `own-${event.after - size}`;
+      // It defines a name that a lesson's cell has too, or one that no other has; and reads any.
+      const at = event.draft.renamed ? event.own : size + event.own;
+      world.apply({ type: event.do, cell: `own-${event.own}`, after, code: text(at, event.draft) });
       return;
     }
     case 'finish': {
@@ -171,6 +202,7 @@ test('after a run of everything without failures, every cell is done', () => {
       const world = new World(cells);
       for (const event of events) perform(world, event);
       world.settle();
+      for (const { id } of world.state.cells) world.apply({ type: 'remove', cell: id });
       for (const { id } of world.state.cells) world.apply({ type: 'reset', cell: id });
       world.apply({ type: 'run', cells: world.state.cells.map(({ id }) => id) });
       world.settle();

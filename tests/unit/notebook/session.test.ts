@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ToKernel } from '../../../src/lib/kernel/protocol.ts';
 import { openEdits, type EditStore } from '../../../src/lib/notebook/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
+import { openPlaces, type PlaceStore } from '../../../src/lib/notebook/places.ts';
 import { Session, type KernelListener } from '../../../src/lib/notebook/session.ts';
 
 const lesson: Lesson = {
@@ -12,8 +13,12 @@ const lesson: Lesson = {
   title: 'one',
   code: 'const a = 1;',
 };
-function storeOf(kept: Map<string, string>): EditStore {
+function storeOf(kept: Map<string, string>): EditStore & PlaceStore {
   return {
+    get length() {
+      return kept.size;
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => kept.set(key, value),
     removeItem: (key) => kept.delete(key),
@@ -30,6 +35,7 @@ function open() {
   const session = new Session({
     state: openNotebook([lesson]),
     edits,
+    places: openPlaces(null),
     spawn: (listener) => {
       const kernel = { listener, sent: [] as ToKernel[], ended: false };
       kernels.push(kernel);
@@ -92,6 +98,7 @@ describe('two tabs of one browser', () => {
       const session = new Session({
         state: openNotebook([{ ...lesson, code }]),
         edits: openEdits(storeOf(kept), () => expect.unreachable()),
+        places: openPlaces(storeOf(kept)),
         spawn: () => ({ send: () => undefined, terminate: () => undefined }),
       });
       session.restore();
@@ -151,6 +158,29 @@ describe('two tabs of one browser', () => {
     again.dispatch({ type: 'choose text', cell: 'one', take: 'mine' });
     const last = tabs(kept, [lesson.code, 'the new lesson']).b;
     expect(view(last)).toMatchObject({ code: 'mine, more', rival: null });
+  });
+
+  test('own cells stand where they stood, in the other tab and on the next visit', () => {
+    const { a, b, kept } = tabs();
+    const order = (session: Session) => session.state.cells.map(({ id, code }) => `${id}: ${code}`);
+    const [first, second] = [a.newCell(), a.newCell()];
+    a.dispatch({ type: 'insert', cell: first, after: 'one', code: '' });
+    a.dispatch({ type: 'insert', cell: second, after: first, code: '' });
+    a.dispatch({ type: 'edit', cell: second, code: '2' });
+    a.dispatch({ type: 'move', cell: second, after: 'one' });
+    expect(order(a)).toEqual(['one: const a = 1;', 'own-2: 2', 'own-1: ']);
+    b.hear('graft:own:own-2');
+    expect(order(b)).toEqual(order(a));
+    expect(order(tabs(kept).a)).toEqual(order(a));
+    expect(b.newCell()).toBe('own-3');
+
+    a.dispatch({ type: 'remove', cell: second });
+    b.hear('graft:own:own-2');
+    expect(order(b)).toEqual(['one: const a = 1;', 'own-1: ']);
+    expect([...kept.keys()]).toEqual(['graft:own:own-1']);
+    // Undone: it is put back with its text.
+    a.dispatch({ type: 'insert', cell: second, after: 'one', code: '2' });
+    expect(order(tabs(kept).a)).toEqual(['one: const a = 1;', 'own-2: 2', 'own-1: ']);
   });
 
   test('a text kept by an older version of the site comes back', () => {
