@@ -26,6 +26,7 @@ export class NotebookCell extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
     this.#outputs = new OutputArea(this.#find('[data-output]'), (line) => void this.#goTo(line));
+    this.#offerTypes();
     const session = await notebook();
     if (!this.isConnected) return;
     this.#session = session;
@@ -51,6 +52,18 @@ export class NotebookCell extends HTMLElement {
     const found = this.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`<notebook-cell> ${this.cell} has no ${selector}`);
     return found;
+  }
+
+  /** The types of the static code, from the first look at it. */
+  #offerTypes(): void {
+    const code = this.#find('[data-code]');
+    const begin = (): void => {
+      code.removeEventListener('pointerenter', begin);
+      code.removeEventListener('focus', begin);
+      void import('./code-types.ts').then(({ CodeTypes }) => new CodeTypes(code, this.cell));
+    };
+    code.addEventListener('pointerenter', begin);
+    code.addEventListener('focus', begin);
   }
 
   readonly #onClick = (event: Event): void => {

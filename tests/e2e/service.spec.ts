@@ -158,3 +158,25 @@ test('Shift+Alt+F formats a cell', async ({ reader }) => {
   const lines = reader.cell('softmax').locator('.cm-line');
   await expect(lines).toHaveText(['if (true) {', '  console.log(1);', '}'], cold);
 });
+
+test('code that is only read tells its types, under the pointer and by arrow keys', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/a-new-head/');
+  const cell = reader.cell('new-head');
+  const tip = cell.locator('.type-tip');
+  await cell.locator('[data-code]').focus();
+  await expect(cell.locator('[data-code]')).toHaveAttribute('aria-description', /arrow keys/);
+  await page.keyboard.press('ArrowRight');
+  await expect(tip).toHaveText(/^function replaceHead\(/);
+  await page.keyboard.press('ArrowRight');
+  await expect(tip).toHaveText('const model: tf.LayersModel');
+  await page.keyboard.press('Escape');
+  await expect(tip).toBeHidden();
+  await cell
+    .locator('[data-code] .line')
+    .last()
+    .hover({ position: { x: 10, y: 8 } });
+  await expect(tip).toHaveText('const model: tf.LayersModel');
+  await page.keyboard.press('Tab');
+  await expect(cell.getByRole('button', { name: 'Run' })).toBeFocused();
+});
