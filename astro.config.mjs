@@ -5,6 +5,7 @@ import { cellTransformer } from './src/lib/build/shiki.ts';
 import { headers } from './src/lib/build/headers.ts';
 import { declarations } from './src/lib/build/vite-declarations.ts';
 import { notebook } from './src/lib/build/vite-notebook.ts';
+import { typesOfCells } from './src/lib/build/vite-static-types.ts';
 import { wasmThreads } from './src/lib/build/vite-wasm-threads.ts';
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [notebook(), declarations()],
+    plugins: [notebook(), declarations(), typesOfCells()],
     // Nothing inline: the pages' CSP allows scripts from this site only.
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es', plugins: () => [wasmThreads(), declarations()] },

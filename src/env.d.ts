@@ -9,3 +9,8 @@ declare module 'virtual:graft/declarations' {
   /** The types of all that a cell can import. */
   export const declarations: import('./lib/editor/service/declarations.ts').Declarations;
 }
+
+declare module 'virtual:graft/static-types' {
+  /** A `StaticTypes` of `lib/build/static-types.ts`. */
+  export const json: string;
+}

@@ -44,6 +44,7 @@ export class NotebookCell extends HTMLElement {
     this.#outputs.hold(recalledHeight(this.cell));
     addEventListener('pagehide', this.#onHide);
     this.#rival = new RivalNotice(this.#find('.code'));
+    this.#offerTypes();
     const session = await notebook();
     if (!this.isConnected) return;
     this.#session = session;
@@ -82,6 +83,18 @@ export class NotebookCell extends HTMLElement {
   readonly #onHide = (): void => {
     keepHeight(this.cell, this.#outputs?.height ?? 0);
   };
+
+  /** The types of the static code, from the first look at it. */
+  #offerTypes(): void {
+    const code = this.#find('[data-code]');
+    const begin = (): void => {
+      code.removeEventListener('pointerenter', begin);
+      code.removeEventListener('focus', begin);
+      void import('./code-types.ts').then(({ CodeTypes }) => new CodeTypes(code, this.cell));
+    };
+    code.addEventListener('pointerenter', begin);
+    code.addEventListener('focus', begin);
+  }
 
   readonly #onClick = (event: Event): void => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-do]') : null;

@@ -17,8 +17,15 @@ const ANY_CELL = ['@tensorflow/tfjs', '@observablehq/plot', 'graft']
 /** Left out, because no cell meets them: tfjs's inner parts, and of d3's types those that Plot doesn't use. */
 const LEFT_OUT = /\/node_modules\/(@tensorflow\/tfjs-backend-|@types\/d3-(?!shape|path|geo)|@webgpu\/)/;
 
-/** What cells can import, with all that its types need. */
+let collected: Declarations | null = null;
+
+/** What cells can import, with all that its types need. Collected once in a build. */
 export function collectDeclarations(): Declarations {
+  collected ??= collect();
+  return collected;
+}
+
+function collect(): Declarations {
   const own = emitGraft();
   const options = { ...CELL_OPTIONS, paths: { graft: [asDeclaration(graft)] } };
   const host = ts.createCompilerHost(options);

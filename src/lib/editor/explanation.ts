@@ -15,11 +15,13 @@ export function explanationElement({ code, text }: Explanation): HTMLElement {
   return element;
 }
 
-/** Documentation without its markup: lines that were broken for the source's width flow again. */
+/** Documentation without its markup and examples; lines that were broken for the source's width flow again. */
 export function readable(text: string): string {
   return text
+    .replace(/```[^]*?(```|$)/g, '')
     .replace(/\{@link(?:code|plain)?\s+([^}|]+)(?:\|[^}]*)?\}/g, '$1')
     .replace(/[`*]/g, '')
     .replace(/(?<!\n)\n(?![\n-])/g, ' ')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();
 }

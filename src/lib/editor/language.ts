@@ -8,6 +8,7 @@ import { completion } from './completion.ts';
 import { definition } from './definition.ts';
 import { formatting } from './formatting.ts';
 import type { NotebookText } from './notebook-text.ts';
+import { popupTheme } from './popup-theme.ts';
 import { problems } from './problems.ts';
 import { renaming } from './renaming.ts';
 import { closeSignature, signatureHelp } from './signature-help.ts';
@@ -24,6 +25,7 @@ export function language(notebook: NotebookText, cell: string): Extension {
     definition(ask, notebook, types),
     renaming(ask, notebook, cell),
     formatting(ask),
+    popupTheme,
   ];
 }
 

@@ -87,6 +87,7 @@ function countPanel(view: EditorView): Panel {
     else openLintPanel(view);
   });
   const dom = document.createElement('div');
+  dom.className = 'problem-count';
   dom.setAttribute('role', 'status');
   dom.append(button);
   const show = (): void => {
