@@ -22,10 +22,19 @@ export function openWatches(warn: Warn): () => void {
 /** Says which of a run's results are only promises. */
 export function promised(results: Readonly<Record<string, unknown>>, last: unknown, warn: Warn): void {
   for (const [name, value] of Object.entries(results))
-    if (value instanceof Promise)
+    if (isPromise(value))
       warn(
         `\`${name}\` is a promise: its value is not there yet. Write \`await\`: \`const ${name} = await …\`.`,
       );
-  if (last instanceof Promise && !Object.values(results).includes(last))
+  if (isPromise(last) && !Object.values(results).includes(last))
     warn('The last value is a promise, and not yet what it promises. Write `await` in front of it.');
+}
+
+/** Whether it is a promise. A cell can hold values that throw at whoever asks what they are. */
+function isPromise(value: unknown): boolean {
+  try {
+    return value instanceof Promise;
+  } catch {
+    return false;
+  }
 }
