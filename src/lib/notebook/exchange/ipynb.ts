@@ -1,7 +1,7 @@
 /** Jupyter's notebook files, nbformat 4.5 (nbformat.readthedocs.io), for the kernel that Deno brings. */
 import { MOST_BYTES, type Sent } from '../share/link.ts';
 import { ShareError } from '../share/trouble.ts';
-import { fromDeno, toDeno } from './modules.ts';
+import { fromDeno, NPM, toDeno } from './modules.ts';
 import type { Piece } from './selection.ts';
 
 /** What a program outside of the site needs, as the first words of every file. */
@@ -13,28 +13,38 @@ TensorFlow.js and Observable Plot come from npm by themselves. The module \`graf
 { "imports": { "graft": "./src/lib/graft/index.ts" }, "unstable": ["sloppy-imports"], "nodeModulesDir": "manual" }
 \`\`\`
 
-Plots and pictures are drawn by the site: Jupyter shows their data.`;
+The next cell gives Observable Plot a document to draw in. Charts and galleries of \`graft\` are drawn by the site alone: here you see their data.`;
+
+/** Observable Plot draws into `window.document`. TensorFlow.js comes before it: with a window, it takes Deno for a browser. */
+export const SETUP = `import '${NPM['@tensorflow/tfjs'] ?? ''}';
+import { parseHTML } from 'npm:linkedom@0.18.12';
+Object.assign(globalThis, { window: { document: parseHTML('<html></html>').document } });`;
 
 /** The text of an .ipynb file. No outputs: what a cell shows is to be computed where it is read. */
 export function toIpynb(pieces: readonly Piece[]): string {
-  const all: readonly Piece[] = [{ kind: 'text', markdown: NEEDS }, ...pieces];
-  const cells = all.map((piece, i) =>
-    piece.kind === 'text'
-      ? { cell_type: 'markdown', id: `graft-text-${i}`, metadata: {}, source: linesOf(piece.markdown) }
-      : {
-          cell_type: 'code',
-          id: piece.cell.id.slice(0, 64),
-          metadata: { graft: { cell: piece.cell.id } },
-          execution_count: null,
-          outputs: [],
-          source: linesOf(toDeno(piece.cell.code)),
-        },
-  );
+  const cells = [
+    markdown(NEEDS, 'graft-needs'),
+    code(SETUP, 'graft-setup', { setup: true }),
+    ...pieces.map((piece, i) =>
+      piece.kind === 'text'
+        ? markdown(piece.markdown, `graft-text-${i}`)
+        : code(toDeno(piece.cell.code), piece.cell.id.slice(0, 64), { cell: piece.cell.id }),
+    ),
+  ];
   const metadata = {
     kernelspec: { display_name: 'Deno', language: 'typescript', name: 'deno' },
     language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/x.typescript' },
   };
   return `${JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 }, null, 1)}\n`;
+}
+
+function markdown(text: string, id: string): object {
+  return { cell_type: 'markdown', id, metadata: {}, source: linesOf(text) };
+}
+
+function code(text: string, id: string, graft: object): object {
+  const fresh = { execution_count: null, outputs: [] };
+  return { cell_type: 'code', id, metadata: { graft }, ...fresh, source: linesOf(text) };
 }
 
 export interface Brought {
@@ -51,10 +61,12 @@ export interface Brought {
 export function fromIpynb(text: string): Brought {
   const found = listOf(parsed(text), 'cells');
   if (!found) throw new ShareError('This file is no Jupyter notebook (.ipynb). Nothing was changed.');
-  const code = found.filter((cell) => field(cell, 'cell_type') === 'code');
+  const codeCells = found.filter(
+    (cell) => field(cell, 'cell_type') === 'code' && field(markOf(cell), 'setup') !== true,
+  );
   const cells = new Map<string, Sent>();
-  for (const cell of code) {
-    const id = field(field(field(cell, 'metadata'), 'graft'), 'cell');
+  for (const cell of codeCells) {
+    const id = field(markOf(cell), 'cell');
     const source = sourceOf(cell);
     if (typeof id === 'string' && source !== null && !cells.has(id))
       cells.set(id, { cell: id, code: fromDeno(source) });
@@ -66,7 +78,12 @@ export function fromIpynb(text: string): Brought {
     );
   if (sent.reduce((sum, { code: { length } }) => sum + length, 0) > MOST_BYTES)
     throw new ShareError('The cells of this notebook have more than 512 KB of text. Nothing was changed.');
-  return { cells: sent, others: code.length - sent.length };
+  return { cells: sent, others: codeCells.length - sent.length };
+}
+
+/** What this site wrote at a cell. */
+function markOf(cell: unknown): unknown {
+  return field(field(cell, 'metadata'), 'graft');
 }
 
 function parsed(text: string): unknown {

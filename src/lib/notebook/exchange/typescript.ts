@@ -1,7 +1,7 @@
 /** The notebook as one TypeScript file: its prose in comments, its imports at the top. */
 import { programOf } from '../../cells/program.ts';
 import { rename } from './modules.ts';
-import { NEEDS } from './ipynb.ts';
+import { NEEDS, SETUP } from './ipynb.ts';
 import type { Piece } from './selection.ts';
 
 /** @param all every cell of the notebook: an import in any of them holds for all */
@@ -17,7 +17,7 @@ export function toTypeScript(pieces: readonly Piece[], all: Parameters<typeof pr
     const own = lines.filter((_, i) => origins[i]?.column === null && origins[i].cell === piece.cell.id);
     return `// %% ${piece.cell.id}: ${piece.cell.title}\n${own.join('\n')}\n;`;
   });
-  return `${[comment(NEEDS), imports.join('\n'), ...body].join('\n\n')}\n\nexport {};\n`;
+  return `${[comment(NEEDS), SETUP, imports.join('\n'), ...body].join('\n\n')}\n\nexport {};\n`;
 }
 
 function comment(markdown: string): string {
