@@ -124,3 +124,14 @@ test('a file that is no notebook is a sentence', async ({ reader }) => {
   await page.setInputFiles('share-menu input[type=file]', file);
   await expect(page.locator('share-menu')).toContainText('no Jupyter notebook');
 });
+
+test('print gives text, code and outputs on white, and nothing to press', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.locator('header.top')).toBeHidden();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(reader.cell('softmax').locator('[data-code]')).toBeVisible();
+  await expect(page.locator('h1')).toHaveCSS('color', 'rgb(31, 35, 32)');
+});
