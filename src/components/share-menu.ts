@@ -1,5 +1,6 @@
-/** `<share-menu>`: the link that carries the reader's changes, made when the menu is opened. */
+/** `<share-menu>`: the link that carries the reader's changes, and the notebook as files and back. */
 import { notebook } from '../lib/notebook/browser.ts';
+import { arrive } from '../lib/notebook/share/arrival.ts';
 import { ownCells } from '../lib/notebook/share/compare.ts';
 import { toFragment } from '../lib/notebook/share/link.ts';
 
@@ -9,8 +10,30 @@ class ShareMenu extends HTMLElement {
     menu?.addEventListener('toggle', () => {
       if (menu.open) void this.#fill();
     });
-    this.querySelector('[data-do="copy"]')?.addEventListener('click', () => void this.#copy());
+    this.addEventListener('click', this.#onClick);
+    const picker = this.querySelector<HTMLInputElement>('input[type="file"]');
+    picker?.addEventListener('change', () => {
+      const file = picker.files?.[0];
+      picker.value = '';
+      if (file) void this.#open(file);
+    });
   }
+
+  readonly #onClick = ({ target }: Event): void => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
+    switch (button?.dataset['do']) {
+      case 'copy':
+        void this.#copy();
+        break;
+      case 'ipynb':
+      case 'ts':
+        void this.#save(button.dataset['do'], button.dataset['what'] === 'chapter');
+        break;
+      case 'open':
+        this.querySelector<HTMLInputElement>('input[type="file"]')?.click();
+        break;
+    }
+  };
 
   async #fill(): Promise<void> {
     const cells = ownCells((await notebook()).state);
@@ -22,13 +45,13 @@ class ShareMenu extends HTMLElement {
       try {
         link = new URL(location.pathname + (await toFragment(cells)), location.href).href;
       } catch (error) {
-        says = error instanceof Error ? error.message : String(error);
+        says = sentenceOf(error);
       }
     }
     this.#say(says);
     const field = this.querySelector('input');
     if (field) field.value = link;
-    for (const part of this.querySelectorAll<HTMLElement>('[data-link], [data-note]')) part.hidden = !link;
+    for (const part of this.querySelectorAll<HTMLElement>('[data-link]')) part.hidden = !link;
   }
 
   async #copy(): Promise<void> {
@@ -41,10 +64,38 @@ class ShareMenu extends HTMLElement {
     this.#say(copied ? 'Copied.' : 'The browser forbids to copy: press Ctrl+C, the link is selected.');
   }
 
+  async #save(format: 'ipynb' | 'ts', chapterOnly: boolean): Promise<void> {
+    const { chapter = '', chapters = '' } = this.dataset;
+    const slugs = chapterOnly ? [chapter] : chapters.split(' ');
+    try {
+      const [{ state }, { notebookFile }] = await Promise.all([notebook(), import('./share/files.ts')]);
+      const name = `graft${chapterOnly ? `-${chapter}` : ''}.${format}`;
+      const { saveFile } = await import('./share/save-file.ts');
+      saveFile(new File([await notebookFile(state, slugs, format)], name));
+      this.#say(`Saved as ${name}.`);
+    } catch (error) {
+      this.#say(sentenceOf(error));
+    }
+  }
+
+  async #open(file: File): Promise<void> {
+    try {
+      const { readNotebookFile } = await import('./share/files.ts');
+      arrive(await readNotebookFile(file));
+      this.querySelector('details')?.removeAttribute('open');
+    } catch (error) {
+      this.#say(sentenceOf(error));
+    }
+  }
+
   #say(text: string): void {
     const says = this.querySelector('[data-says]');
     if (says) says.textContent = text;
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 customElements.define('share-menu', ShareMenu);

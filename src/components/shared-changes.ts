@@ -59,19 +59,21 @@ class SharedChanges extends HTMLElement {
     }
   }
 
-  async #cells(session: Session, { from, sent }: Cells): Promise<readonly HTMLElement[]> {
+  async #cells(session: Session, { from, sent, others }: Cells): Promise<readonly HTMLElement[]> {
     const comparison = compare(session.state, sent);
     const { changes } = comparison;
     if (changes.length === 0)
       return [
-        sentence(`${from} brings nothing new: your cells have this text already.${strangers(comparison)}`),
+        sentence(
+          `${from} brings nothing new: your cells have this text already.${strangers(comparison, others)}`,
+        ),
         buttons(['Close', leave]),
       ];
     const what = changes.length === 1 ? 'a change to 1 cell' : `changes to ${changes.length} cells`;
     return [
       sentence(
         h('strong', {}, `${from} brings ${what}`),
-        `, from whoever sent it. Nothing has run. Read the code before you take and run it.${strangers(comparison)}`,
+        `, from whoever sent it. Nothing has run. Read the code before you take and run it.${strangers(comparison, others)}`,
       ),
       h('div', { class: 'changes' }, ...(await Promise.all(changes.map(drawCell)))),
       buttons(
@@ -82,11 +84,13 @@ class SharedChanges extends HTMLElement {
   }
 }
 
-function strangers({ unknown }: Comparison): string {
-  if (unknown.length === 0) return '';
+/** What came with them and stays out. */
+function strangers({ unknown }: Comparison, others: number): string {
+  const count = unknown.length + others;
+  if (count === 0) return '';
   const names = unknown.slice(0, 5).map((id) => `“${id.slice(0, 40)}”`);
-  const more = unknown.length > names.length ? ', …' : '';
-  return ` It also has ${unknown.length} that this notebook can’t take: ${names.join(', ')}${more}.`;
+  const named = names.length > 0 ? ` (${names.join(', ')}${count > names.length ? ', …' : ''})` : '';
+  return ` ${count === 1 ? 'One more cell is' : `${count} more cells are`} not of this notebook${named} and can’t be taken.`;
 }
 
 function taken(session: Session, takings: readonly (readonly Change[])[]): readonly HTMLElement[] {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from './reader.ts';
@@ -81,4 +82,56 @@ test('a link that is damaged says so, and nothing else happens', async ({ reader
   await banner(page).getByRole('button', { name: 'Close' }).click();
   await expect(banner(page)).toBeHidden();
   expect(page.url()).not.toContain('#');
+});
+
+test('a chapter goes away as .ipynb and comes back in, with the same banner', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', "'mine';");
+  await page.locator('share-menu summary').click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'This chapter as .ipynb' }).click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe('graft-loss-and-optimizer.ipynb');
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toContain('# 6. Loss and optimizer');
+  const edited = text.replace("'mine';", "'from Jupyter';");
+  await page.setInputFiles('share-menu input[type=file]', {
+    name: 'back.ipynb',
+    mimeType: 'application/x-ipynb+json',
+    buffer: Buffer.from(edited),
+  });
+  await expect(banner(page)).toContainText('back.ipynb brings a change to 1 cell');
+  await banner(page).getByRole('button', { name: 'Take them' }).click();
+  await expect(reader.cell('softmax').locator('.cm-content')).toHaveText("'from Jupyter';");
+});
+
+test('all chapters go away as one TypeScript file', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/');
+  await page.locator('share-menu summary').click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'All chapters as .ts' }).click();
+  const text = await readFile(await (await saving).path(), 'utf8');
+  expect(text).toMatch(/\/\/ # 1\. .*\/\/ # 10\. /s);
+});
+
+test('a file that is no notebook is a sentence', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await page.locator('share-menu summary').click();
+  const file = { name: 'x.ipynb', mimeType: 'text/plain', buffer: Buffer.from('hello') };
+  await page.setInputFiles('share-menu input[type=file]', file);
+  await expect(page.locator('share-menu')).toContainText('no Jupyter notebook');
+});
+
+test('print gives text, code and outputs on white, and nothing to press', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.locator('header.top')).toBeHidden();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(reader.cell('softmax').locator('[data-code]')).toBeVisible();
+  await expect(page.locator('h1')).toHaveCSS('color', 'rgb(31, 35, 32)');
 });

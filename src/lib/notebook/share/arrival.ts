@@ -14,6 +14,8 @@ export type Arrival =
       /** As in "This link brings …". */
       readonly from: string;
       readonly sent: readonly Sent[];
+      /** How many other cells came that are not of this site. */
+      readonly others: number;
     }
   /** They were taken, and can be put back: each taking by itself, the last one at the end. */
   | { readonly kind: 'taken'; readonly takings: readonly (readonly Change[])[] };
@@ -44,7 +46,7 @@ export function arrive(next: Arrival): void {
 export async function readAddress(): Promise<void> {
   if (!bringsCells(location.hash)) return;
   try {
-    arrive({ kind: 'cells', from: 'This link', sent: await fromFragment(location.hash) });
+    arrive({ kind: 'cells', from: 'This link', sent: await fromFragment(location.hash), others: 0 });
   } catch (error) {
     arrive({ kind: 'sentence', sentence: error instanceof Error ? error.message : String(error) });
   }

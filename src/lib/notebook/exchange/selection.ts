@@ -1,0 +1,37 @@
+/** What goes into a file: the parts of chapters, with the cells as the reader has them. */
+import type { ChapterText } from '../../cells/prose.ts';
+import { openNotebook, type CellState, type NotebookState } from '../state.ts';
+import { plannedFirst } from '../view.ts';
+
+export type Piece =
+  { readonly kind: 'text'; readonly markdown: string } | { readonly kind: 'cell'; readonly cell: CellState };
+
+/**
+ * The pieces of these chapters, in order. What their cells need from other chapters comes first, so that the file
+ * works by itself. Checks and solutions stay behind: they belong to the page.
+ */
+export function select(state: NotebookState, chapters: readonly ChapterText[]): readonly Piece[] {
+  const cells = new Map(
+    state.cells
+      .filter(({ kind }) => kind === 'cell' || kind === 'exercise')
+      .map((cell) => [cell.id, cell] as const),
+  );
+  const pieces = chapters
+    .flatMap(({ parts }) => parts)
+    .flatMap((part): Piece[] => {
+      if (part.kind === 'text') return [part];
+      const cell = cells.get(part.id);
+      return cell ? [{ kind: 'cell', cell }] : [];
+    });
+  const inside = new Set(pieces.flatMap((piece) => (piece.kind === 'cell' ? [piece.cell.id] : [])));
+  const fresh = openNotebook(state.cells);
+  const needed = new Set([...inside].flatMap((id) => plannedFirst(fresh, id)));
+  const before = [...cells.values()].filter(({ id }) => needed.has(id) && !inside.has(id));
+  if (before.length === 0) return pieces;
+  const why = 'These cells of other chapters come first, because the chapter uses what they make.';
+  return [
+    { kind: 'text', markdown: why },
+    ...before.map((cell): Piece => ({ kind: 'cell', cell })),
+    ...pieces,
+  ];
+}
