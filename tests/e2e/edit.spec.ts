@@ -44,8 +44,8 @@ test('a syntax error and a thrown error are each marked at their line', async ({
 });
 
 const mistakes = [
-  ['an unknown name', 'flowerz.classes;', /flowerz.*flowers/],
-  ['a name of another cell', 'const flowers = 1;', /load-pictures already defines flowers/],
+  ['an unknown name', 'flowerz.classes;', /`flowerz`.*`flowers`/],
+  ['a name of another cell', 'const flowers = 1;', /`load-pictures` already defines `flowers`/],
   ['a fourth module', "import _ from 'lodash';", /@tensorflow\/tfjs.*@observablehq\/plot.*graft/s],
   ['a disposed tensor', 'const gone = tf.tensor([1]);\ngone.dispose();\ngone;', /disposed/],
 ] as const;

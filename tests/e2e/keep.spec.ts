@@ -14,7 +14,7 @@ test('a lost WebGL context starts the kernel again, names the cell, and offers t
   await reader.write('softmax', LOSE);
   await reader.runs('softmax', 'error', 120_000);
   await expect(reader.output('softmax', 'error')).toContainText(
-    /crashed while softmax ran.*WebGL context lost.*started again/,
+    /crashed while `softmax` ran.*WebGL context lost.*started again/,
   );
   await expect(html).toHaveAttribute('data-kernel', 'ready', { timeout: 120_000 });
 
