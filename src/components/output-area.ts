@@ -1,18 +1,16 @@
 /** The region under a cell: draws its outputs in order, and keeps its height while the cell runs again. */
-import type { Output } from '../lib/kernel/protocol.ts';
 import type { CellView } from '../lib/notebook/index.ts';
-import { draw } from './outputs/draw.ts';
+import { h } from './outputs/element.ts';
 import type { Places } from './outputs/messages.ts';
+import type { Shown } from './outputs/shown.ts';
 
-interface Drawn {
-  readonly output: Output;
-  readonly element: HTMLElement;
-}
+const FAILED =
+  'What draws outputs could not be loaded. Check the connection, reload the page, and run the cell again.';
 
 export class OutputArea {
   readonly #region: HTMLElement;
   readonly #places: Places;
-  #drawn = new Map<string, Drawn>();
+  #drawn = new Map<string, Shown>();
   #wanted: CellView['outputs'] = [];
   #drawing = false;
   #held = false;
@@ -70,22 +68,35 @@ export class OutputArea {
   }
 
   async #update(outputs: CellView['outputs']): Promise<void> {
-    const next = new Map<string, Drawn>();
+    if (outputs.length === 0) {
+      this.#place(new Map());
+      return;
+    }
+    // Loaded with the first output: until then a page has no use for it.
+    const drawing = await import('./outputs/shown.ts').catch(() => null);
+    if (!drawing) {
+      this.#region.replaceChildren(h('p', { role: 'alert' }, FAILED));
+      return;
+    }
+    const next = new Map<string, Shown>();
     for (const { key, output } of outputs) {
       const known = this.#drawn.get(key);
-      next.set(key, known?.output === output ? known : { output, element: await draw(output, this.#places) });
+      const same = known?.output === output;
+      next.set(key, same ? known : await drawing.show(key, output, this.#places, known));
     }
-    this.#drawn = next;
-    // What did not change stays in the document, with its focus, its scroll position and its open parts.
-    let at: Element | null = this.#region.firstElementChild;
-    for (const { element } of next.values()) {
+    this.#place(next);
+  }
+
+  /** What did not change stays in the document, with its focus, its scroll position and its open parts. */
+  #place(shown: Map<string, Shown>): void {
+    this.#drawn = shown;
+    const wanted = new Set<Element>([...shown.values()].flatMap(({ elements }) => elements));
+    // First out with what has gone: else all that follows it would be moved, and lose its focus.
+    for (const element of [...this.#region.children]) if (!wanted.has(element)) element.remove();
+    let at = this.#region.firstElementChild;
+    for (const element of wanted) {
       if (at === element) at = at.nextElementSibling;
       else this.#region.insertBefore(element, at);
-    }
-    while (at) {
-      const gone = at;
-      at = at.nextElementSibling;
-      gone.remove();
     }
   }
 }

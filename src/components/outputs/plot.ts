@@ -1,6 +1,6 @@
 /** A plot, with its numbers below: for readers who don't see it, and for those who want to know. */
 import { breathe } from '../../lib/notebook/breathe.ts';
-import { numbersOf, type Numbers } from '../../lib/plot/numbers.ts';
+import { numbersOf, withoutParts, type Numbers } from '../../lib/plot/numbers.ts';
 import type { Recorded } from '../../lib/plot/record.ts';
 import { h } from './element.ts';
 import { drawTable } from './table.ts';
@@ -30,16 +30,18 @@ export async function drawPlot(spec: Recorded): Promise<Node> {
   }
 }
 
+/** What a plot without a name of its own is called. */
+export function nameOf(numbers: readonly Numbers[]): string {
+  const columns = [...new Set(numbers.flatMap((table) => table.columns))].slice(0, 6);
+  return columns.length > 0 ? `Plot of ${columns.join(', ')}` : 'Plot';
+}
+
 /** One image with one name. Its parts are no text: what they say is in the numbers. */
 function name(drawn: Element, numbers: readonly Numbers[]): void {
-  const columns = [...new Set(numbers.flatMap((table) => table.columns))].slice(0, 6);
+  const follow = numbers.length > 0 ? '. Its numbers follow.' : '';
   for (const svg of drawn.matches('svg') ? [drawn] : drawn.querySelectorAll(':scope > svg')) {
     svg.setAttribute('role', 'img');
-    if (!svg.hasAttribute('aria-label'))
-      svg.setAttribute(
-        'aria-label',
-        columns.length > 0 ? `Plot of ${columns.join(', ')}. Its numbers follow.` : 'Plot',
-      );
+    if (!svg.hasAttribute('aria-label')) svg.setAttribute('aria-label', nameOf(numbers) + follow);
     for (const part of svg.children) part.setAttribute('aria-hidden', 'true');
   }
 }
@@ -49,7 +51,7 @@ function drawNumbers(numbers: readonly Numbers[]): HTMLElement {
   const fold = h('details', { class: 'numbers' }, h('summary', {}, 'Numbers'));
   fold.addEventListener(
     'toggle',
-    () => fold.append(...numbers.map((table) => drawTable({ kind: 'table', ...table }))),
+    () => fold.append(...withoutParts(numbers).map((table) => drawTable({ kind: 'table', ...table }))),
     { once: true },
   );
   return fold;

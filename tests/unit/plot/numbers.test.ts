@@ -1,6 +1,7 @@
+import type { Markish } from '@observablehq/plot';
 import { expect, test } from 'vitest';
 import { encode } from '../../../src/lib/plot/encode.ts';
-import { numbersOf } from '../../../src/lib/plot/numbers.ts';
+import { numbersOf, withoutParts } from '../../../src/lib/plot/numbers.ts';
 import { Plot, recordPlot } from '../../../src/lib/plot/record.ts';
 
 const rows = [
@@ -18,6 +19,7 @@ test('the fields that a mark draws are the columns, each once, and only those', 
   });
   expect(numbersOf(encode(plot))).toEqual([
     {
+      mark: 'bar',
       columns: ['pictures', 'name'],
       rows: [
         [3, 'daisy'],
@@ -57,4 +59,23 @@ test('a long list is cut, and its length is said', () => {
 
 test('a plot without data has no numbers', () => {
   expect(numbersOf(encode(recordPlot({ marks: [Plot.frame()] })))).toEqual([]);
+});
+
+test('the channels that only a tip tells are columns too', () => {
+  const plot = recordPlot({ marks: [Plot.tip(rows, { x: 'pictures', channels: { what: 'name' } })] });
+  expect(numbersOf(encode(plot))[0]?.columns).toEqual(['pictures', 'name']);
+});
+
+test('what another table tells as well is left out', () => {
+  const line = (list: readonly object[]) => Plot.line(list, { x: 'name', y: 'pictures' });
+  const tables = (marks: Markish[]) =>
+    withoutParts(numbersOf(encode(recordPlot({ marks })))).map((table) => table.rows);
+  const all = [
+    ['daisy', 3],
+    ['rose', 4.5],
+  ];
+  expect(tables([line(rows.slice(1)), line(rows), line([...rows])])).toEqual([all]);
+  expect(tables([line(rows), line(rows.toReversed())])).toHaveLength(2);
+  // Two columns of numbers may be alike by chance.
+  expect(tables([Plot.lineY([1, 2]), Plot.lineY([1, 2, 3])])).toHaveLength(2);
 });

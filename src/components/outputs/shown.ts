@@ -1,0 +1,21 @@
+/** An output as it stands in the page: drawn, with the buttons that save it below. */
+import type { Output } from '../../lib/kernel/protocol.ts';
+import { draw } from './draw.ts';
+import type { Places } from './messages.ts';
+import { SaveButtons } from './save/buttons.ts';
+import { fileName } from './save/names.ts';
+
+export interface Shown {
+  readonly output: Output;
+  readonly elements: readonly HTMLElement[];
+  readonly save: SaveButtons;
+}
+
+/** Draws an output. The buttons of what had its key before stay where they are. */
+export async function show(key: string, output: Output, places: Places, before?: Shown): Promise<Shown> {
+  const element = await draw(output, places);
+  const file = fileName(places.cell, key);
+  const save = before?.save ?? new SaveButtons({ file, title: places.titleOf(places.cell) });
+  const buttons = save.offer(output, element);
+  return { output, elements: buttons ? [element, buttons] : [element], save };
+}
