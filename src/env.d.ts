@@ -3,6 +3,8 @@
 declare module 'virtual:graft/notebook' {
   /** All cells of all chapters, in order. */
   export const cells: readonly import('./lib/cells/fences.ts').CellSource[];
+  /** What each of their texts tells: no browser has to parse the lesson. */
+  export const readings: readonly import('./lib/cells/reading.ts').Reading[];
 }
 
 declare module 'virtual:graft/declarations' {

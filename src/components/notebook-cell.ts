@@ -1,4 +1,5 @@
 /** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
+import { loadParser } from '#read-text';
 import { navigate } from 'astro:transitions/client';
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
@@ -176,7 +177,7 @@ export class NotebookCell extends HTMLElement {
 
   async #openEditor(before?: string): Promise<Editor> {
     const session = await notebook();
-    const { openEditor } = await import('../lib/editor/open.ts');
+    const [{ openEditor }] = await Promise.all([import('../lib/editor/open.ts'), loadParser()]);
     const code = this.#find('[data-code]');
     const editor = openEditor({
       parent: this.#find('.code'),
