@@ -1,10 +1,13 @@
 /** What goes into a file: the parts of chapters, with the cells as the reader has them. */
 import type { ChapterText } from '../../cells/prose.ts';
 import { openNotebook, type CellState, type NotebookState } from '../state.ts';
+import { lessonOf } from '../own-cells.ts';
 import { plannedFirst } from '../view.ts';
 
 export type Piece =
-  { readonly kind: 'text'; readonly markdown: string } | { readonly kind: 'cell'; readonly cell: CellState };
+  | { readonly kind: 'text'; readonly markdown: string }
+  /** `after`: of a cell that the reader has added, the lesson's cell that it stands behind. */
+  | { readonly kind: 'cell'; readonly cell: CellState; readonly after?: string };
 
 /**
  * The pieces of these chapters, in order. What their cells need from other chapters comes first, so that the file
@@ -21,7 +24,7 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
     .flatMap((part): Piece[] => {
       if (part.kind === 'text') return [part];
       const cell = cells.get(part.id);
-      return cell ? [{ kind: 'cell', cell }] : [];
+      return cell ? [cell, ...ownBehind(state, cell.id)].map((each) => pieceOf(state, each)) : [];
     });
   const inside = new Set(pieces.flatMap((piece) => (piece.kind === 'cell' ? [piece.cell.id] : [])));
   const fresh = openNotebook(state.cells);
@@ -29,9 +32,13 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
   const before = [...cells.values()].filter(({ id }) => needed.has(id) && !inside.has(id));
   if (before.length === 0) return pieces;
   const why = 'These cells of other chapters come first, because the chapter uses what they make.';
-  return [
-    { kind: 'text', markdown: why },
-    ...before.map((cell): Piece => ({ kind: 'cell', cell })),
-    ...pieces,
-  ];
+  return [{ kind: 'text', markdown: why }, ...before.map((cell) => pieceOf(state, cell)), ...pieces];
+}
+
+function ownBehind(state: NotebookState, lesson: string): readonly CellState[] {
+  return state.cells.filter(({ own, id }) => own && lessonOf(state, id) === lesson);
+}
+
+function pieceOf(state: NotebookState, cell: CellState): Piece {
+  return { kind: 'cell', cell, ...(cell.own && { after: lessonOf(state, cell.id) }) };
 }
