@@ -70,7 +70,10 @@ test('a notebook that works is handed to the page as data, with what its texts t
   const text = 'const x: number = 1;\nx;';
   const code = await build({ '1-one.mdx': cell('cell id=a title="first steps"', text) });
   const made: unknown = await import(`data:text/javascript,${encodeURIComponent(String(code))}`);
-  expect(made).toMatchObject({ cells: [{ title: 'first steps', code: text }], readings: [readCode(text)] });
+  expect(made).toMatchObject({
+    cells: [{ title: 'first steps', code: text }, { id: 'playground' }],
+    readings: [readCode(text), readCode('')],
+  });
 });
 
 test('Shiki marks cells, and leaves other code alone', async () => {

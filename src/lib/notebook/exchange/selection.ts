@@ -11,7 +11,8 @@ export type Piece =
 
 /**
  * The pieces of these chapters, in order. What their cells need from other chapters comes first, so that the file
- * works by itself. Checks and solutions stay behind: they belong to the page.
+ * works by itself. Checks and solutions stay behind: they belong to the page. So does a cell without a text, and a
+ * heading with nothing below it: a playground that nobody has used.
  */
 export function select(state: NotebookState, chapters: readonly ChapterText[]): readonly Piece[] {
   const cells = new Map(
@@ -19,13 +20,15 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
       .filter(({ kind }) => kind === 'cell' || kind === 'exercise')
       .map((cell) => [cell.id, cell] as const),
   );
-  const pieces = chapters
-    .flatMap(({ parts }) => parts)
-    .flatMap((part): Piece[] => {
+  const pieces = chapters.flatMap(({ parts }) => {
+    const found = parts.flatMap((part): Piece[] => {
       if (part.kind === 'text') return [part];
       const cell = cells.get(part.id);
-      return cell ? [cell, ...ownBehind(state, cell.id)].map((each) => pieceOf(state, each)) : [];
+      const here = cell ? [cell, ...ownBehind(state, cell.id)] : [];
+      return here.filter(({ code }) => code.trim() !== '').map((each) => pieceOf(state, each));
     });
+    return found.length > 1 ? found : [];
+  });
   const inside = new Set(pieces.flatMap((piece) => (piece.kind === 'cell' ? [piece.cell.id] : [])));
   const fresh = openNotebook(state.cells);
   const needed = new Set([...inside].flatMap((id) => plannedFirst(fresh, id)));
