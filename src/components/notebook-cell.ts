@@ -171,7 +171,11 @@ export class NotebookCell extends HTMLElement {
   }
 
   #edit(before?: CellView | null): Promise<Editor> {
-    this.#editor ??= this.#openEditor(before?.code);
+    this.#editor ??= this.#openEditor(before?.code).catch((error: unknown) => {
+      // The next press tries again.
+      this.#editor = null;
+      throw error;
+    });
     return this.#editor;
   }
 
