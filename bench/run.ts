@@ -1,19 +1,20 @@
 /**
- * `npm run bench [-- lesson pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this machine. Build
- * first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
+ * `npm run bench [-- lesson editor pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this
+ * machine. Build first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import type { BackendRun } from '../src/lib/benchmark/report.ts';
 import { findBrowser, FLAGS } from '../scripts/browser.ts';
-import { benchLesson } from './lesson.ts';
+import { benchEditor } from './editor.ts';
+import { benchLesson, type LessonRow } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
 import { benchPictures } from './pictures.ts';
 
 const PORT = 4392;
 const SITE = `http://localhost:${PORT}`;
-const PARTS = ['lesson', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
+const PARTS = ['lesson', 'editor', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
 
 /** The targets that are ratios: at least so many times. */
 const AT_LEAST: Readonly<Record<string, number>> = {
@@ -26,6 +27,17 @@ const asked = process.argv.slice(2);
 const parts = asked.length > 0 ? asked : PARTS.filter((part) => part !== 'cpu');
 const unknown = parts.find((part) => !PARTS.includes(part));
 if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are ${PARTS.join(', ')}.`);
+
+function printRows(rows: readonly LessonRow[]): void {
+  console.table(
+    rows.map(({ measured, value, unit, target }) => ({
+      measured,
+      value: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`,
+      target: `${target} ${unit}`,
+      'of target': `${((100 * value) / target).toFixed(0)}%`,
+    })),
+  );
+}
 
 function printRun({ backend: { backend, threads, gpu }, rows, missing }: BackendRun): void {
   console.log(`\n${backend}${threads > 1 ? `, ${threads} threads` : ''}${gpu ? `, ${gpu}` : ''}`);
@@ -59,14 +71,12 @@ try {
   if (parts.includes('lesson')) {
     const rows = await benchLesson(await browser.newPage(), SITE);
     results['lesson'] = rows;
-    console.table(
-      rows.map(({ measured, value, unit, target }) => ({
-        measured,
-        value: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`,
-        target: `${target} ${unit}`,
-        'of target': `${((100 * value) / target).toFixed(0)}%`,
-      })),
-    );
+    printRows(rows);
+  }
+  if (parts.includes('editor')) {
+    const rows = await benchEditor(await browser.newPage(), SITE);
+    results['editor'] = rows;
+    printRows(rows);
   }
   if (parts.includes('pictures')) {
     const rows = await benchPictures(browser, SITE);

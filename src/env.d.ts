@@ -1,8 +1,10 @@
 /// <reference types="astro/client" />
 
 declare module 'virtual:graft/notebook' {
-  /** All cells of all chapters, in order. */
+  /** All cells of all chapters, in order, and the playground's. */
   export const cells: readonly import('./lib/cells/fences.ts').CellSource[];
+  /** What each of their texts tells: no browser has to parse the lesson. */
+  export const readings: readonly import('./lib/cells/reading.ts').Reading[];
 }
 
 declare module 'virtual:graft/declarations' {

@@ -117,11 +117,3 @@ function describeMemory({ tensors, bytes: held }: Memory): string {
 }
 
 customElements.define('kernel-panel', KernelPanel);
-
-document.addEventListener(TROUBLE, (event) => {
-  const box = document.querySelector('[data-trouble]');
-  if (box instanceof HTMLElement && event instanceof CustomEvent) {
-    box.textContent = String(event.detail);
-    box.hidden = false;
-  }
-});

@@ -1,4 +1,5 @@
 /** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
+import { loadParser } from '#read-text';
 import { navigate } from 'astro:transitions/client';
 import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
@@ -170,13 +171,17 @@ export class NotebookCell extends HTMLElement {
   }
 
   #edit(before?: CellView | null): Promise<Editor> {
-    this.#editor ??= this.#openEditor(before?.code);
+    this.#editor ??= this.#openEditor(before?.code).catch((error: unknown) => {
+      // The next press tries again.
+      this.#editor = null;
+      throw error;
+    });
     return this.#editor;
   }
 
   async #openEditor(before?: string): Promise<Editor> {
     const session = await notebook();
-    const { openEditor } = await import('../lib/editor/open.ts');
+    const [{ openEditor }] = await Promise.all([import('../lib/editor/open.ts'), loadParser()]);
     const code = this.#find('[data-code]');
     const editor = openEditor({
       parent: this.#find('.code'),

@@ -13,6 +13,8 @@ import {
   type Arrival,
 } from '../lib/notebook/share/arrival.ts';
 import { compare, type Change, type Comparison } from '../lib/notebook/share/compare.ts';
+import { lessonOf } from '../lib/notebook/own-cells.ts';
+import { cellOf } from '../lib/notebook/state.ts';
 import { h } from './outputs/element.ts';
 
 type Cells = Extract<Arrival, { readonly kind: 'cells' }>;
@@ -77,7 +79,7 @@ class SharedChanges extends HTMLElement {
       ),
       h('div', { class: 'changes' }, ...(await Promise.all(changes.map(drawCell)))),
       buttons(
-        ['Take them', () => take(session, compare(session.state, sent).changes)],
+        ['Take them', () => void attempt(() => take(session, compare(session.state, sent).changes))],
         ['Leave them', leave],
       ),
     ];
@@ -103,25 +105,35 @@ function taken(session: Session, takings: readonly (readonly Change[])[]): reado
       ['Keep them', () => settle()],
       [
         'Put back what was there',
-        () => {
-          const edited = putBack(session, takings);
-          if (edited.length > 0)
-            arrive({
-              kind: 'sentence',
-              sentence: `You have edited ${edited.join(', ')} since: left as it is.`,
-            });
-        },
+        () =>
+          void attempt(async () => {
+            const edited = await putBack(session, takings);
+            if (edited.length > 0) say(`You have edited ${edited.join(', ')} since: left as it is.`);
+          }),
       ],
     ),
   ];
 }
 
+/** Taking needs the parser, which may not come over a bad connection. */
+async function attempt(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    console.warn(error);
+    say('A part of this site could not be loaded. Check the connection, reload the page, and try again.');
+  }
+}
+
+function say(text: string): void {
+  arrive({ kind: 'sentence', sentence: text });
+}
+
 async function drawCell(change: Change): Promise<HTMLElement> {
-  const [{ drawChange }, { cells }] = await Promise.all([
-    import('./share/draw-change.ts'),
-    import('virtual:graft/notebook'),
-  ]);
-  const chapter = cells.find(({ id }) => id === change.cell)?.chapter.split('-')[0] ?? '';
+  const [{ drawChange }, { state }] = await Promise.all([import('./share/draw-change.ts'), notebook()]);
+  const lesson = change.after ?? lessonOf(state, change.cell);
+  const [chapter] = cellOf(state, lesson)?.chapter?.split('-') ?? [];
+  const instead = change.now === '' ? 'an empty one' : change.own ? 'your own text' : 'the lesson’s';
   return h(
     'details',
     { open: true },
@@ -129,7 +141,8 @@ async function drawCell(change: Change): Promise<HTMLElement> {
       'summary',
       {},
       h('strong', {}, change.title),
-      ` (chapter ${chapter}), in place of ${change.own ? 'your own text' : 'the lesson’s'}`,
+      Number(chapter) > 0 ? ` (chapter ${chapter}), ` : ` (${chapter ?? ''}), `,
+      change.after === undefined ? `in place of ${instead}` : 'in place of nothing: it comes as a new cell',
     ),
     drawChange(change),
   );

@@ -29,6 +29,7 @@ const PAGES = [
   '/predicting/',
   '/going-further/',
   '/your-own-things/',
+  '/playground/',
   '/benchmark/',
   '/404.html',
 ];

@@ -40,6 +40,11 @@ export class Reader {
     await editor.fill(text);
   }
 
+  /** The ids of the cells that the reader has added to this page, in order. */
+  async ownCells(): Promise<readonly string[]> {
+    return this.page.locator('notebook-cell[data-own]').evaluateAll((cells) => cells.map(({ id }) => id));
+  }
+
   output(id: string, kind: string): Locator {
     return this.cell(id).locator(`[data-output] [data-kind="${kind}"]`);
   }

@@ -128,3 +128,19 @@ test('storage that is forbidden is said, and the cell still works', async ({ rea
   ).toBeVisible();
   await reader.runs('softmax', 'done');
 });
+
+test('an editor that can’t be loaded says so, and comes when the connection is back', async ({ reader }) => {
+  const { page } = reader;
+  reader.expected.push(/ERR_INTERNET_DISCONNECTED/, /dynamically imported module/);
+  await reader.open('/loss-and-optimizer/');
+  await expect(reader.cell('softmax').getByRole('button', { name: 'Add a cell here' })).toBeAttached();
+  await page.context().setOffline(true);
+  const edit = reader.cell('softmax').getByRole('button', { name: 'Edit' });
+  await edit.click();
+  await expect(page.locator('[data-trouble]')).toContainText('could not be loaded. Check the connection');
+  await expect(reader.cell('softmax').locator('[data-code]')).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.locator('[data-trouble]')).toBeHidden();
+  await edit.click();
+  await expect(reader.cell('softmax').locator('.cm-content')).toBeFocused();
+});

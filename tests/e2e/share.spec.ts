@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { expect, test } from './reader.ts';
+import { expect, Reader, test } from './reader.ts';
 
 const fragment = (cells: unknown): string =>
   `#cells=1.${gzipSync(JSON.stringify(cells)).toString('base64url')}`;
@@ -60,6 +60,36 @@ test('a link with cells of two chapters waits for a decision from chapter to cha
   await expect(banner(page)).toBeHidden();
   await page.locator('nav.turn a[rel=next]').click();
   await expect(reader.cell('softmax').getByRole('button', { name: 'Reset' })).toBeHidden();
+});
+
+test('cells that the reader has added travel in a link, to the place where they stood', async ({
+  reader,
+  browser,
+}) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.cell('softmax').getByRole('button', { name: 'Add a cell here' }).click();
+  await expect(page.locator('[data-own] .cm-content')).toBeFocused();
+  await page.keyboard.type('6 * 7;');
+  const [added = ''] = await reader.ownCells();
+  await page.locator('share-menu summary').click();
+  await expect(page.getByLabel('Link')).toHaveValue(/#cells=/);
+  const link = await page.getByLabel('Link').inputValue();
+
+  const context = await browser.newContext();
+  const other = new Reader(await context.newPage());
+  await other.open(link);
+  const banner = other.page.locator('shared-changes');
+  await expect(banner).toContainText('a change to 1 cell');
+  await expect(banner).toContainText('it comes as a new cell');
+  await expect(other.cell(added)).toHaveCount(0);
+  await banner.getByRole('button', { name: 'Take them' }).click();
+  await other.runs(added, 'done');
+  await expect(other.output(added, 'value')).toHaveText('42');
+  await expect(other.page.locator(`#softmax + #${added}`)).toBeVisible();
+  await banner.getByRole('button', { name: 'Put back' }).click();
+  await expect(other.cell(added)).toHaveCount(0);
+  await context.close();
 });
 
 test('a link that was pasted into an open page is shown, and what hides in it is named', async ({
@@ -128,6 +158,7 @@ test('a file that is no notebook is a sentence', async ({ reader }) => {
 test('print gives text, code and outputs on white, and nothing to press', async ({ reader }) => {
   const { page } = reader;
   await reader.open('/loss-and-optimizer/');
+  await expect(reader.cell('softmax').getByRole('button', { name: 'Add a cell here' })).toBeAttached();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.locator('header.top')).toBeHidden();
   await expect(page.getByRole('button')).toHaveCount(0);

@@ -4,7 +4,7 @@ import type { Response } from '@playwright/test';
 import { expect, test } from './reader.ts';
 
 /** Bytes of JavaScript, gzipped, that a chapter's page may load before any Run. */
-const BUDGET = 120_000;
+const BUDGET = 90_000;
 
 const TEXT = /\.(js|mjs|css|html|json|svg)$|\/$/;
 

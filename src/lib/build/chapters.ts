@@ -1,6 +1,8 @@
 /** The chapters in order, as the site's pages need them. */
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { readCells } from '../cells/fences.ts';
+import { readCells, type CellSource } from '../cells/fences.ts';
+import { readCode } from '../cells/read.ts';
+import { CellSyntaxError } from '../cells/syntax-error.ts';
 
 export interface Chapter {
   readonly number: number;
@@ -11,6 +13,8 @@ export interface Chapter {
   readonly href: string;
   /** Ids of its exercises. */
   readonly exercises: readonly string[];
+  /** What its cells define, for cells further down and for the playground. */
+  readonly names: readonly { readonly name: string; readonly cell: string }[];
   readonly entry: CollectionEntry<'chapters'>;
 }
 
@@ -24,7 +28,15 @@ export async function chapters(): Promise<readonly Chapter[]> {
       const href = `${import.meta.env.BASE_URL}${slug}/`;
       const cells = readCells(entry.id, entry.body ?? '');
       const exercises = cells.filter(({ kind }) => kind === 'exercise').map(({ id }) => id);
-      return { number: Number(number), slug, ...entry.data, href, exercises, entry };
+      const names = cells.filter(({ kind }) => kind === 'cell').flatMap(namesOf);
+      return { number: Number(number), slug, ...entry.data, href, exercises, names, entry };
     })
     .sort((a, b) => a.number - b.number);
+}
+
+/** None where the text can't be read: the notebook's own check says so, and fails the build. */
+function namesOf({ id, code }: CellSource): Chapter['names'] {
+  const reading = readCode(code);
+  if (reading instanceof CellSyntaxError) return [];
+  return reading.names.outputs.map(({ name }) => ({ name, cell: id }));
 }

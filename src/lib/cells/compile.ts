@@ -2,8 +2,9 @@
 import { placeAt } from './ast.ts';
 import type { Insertion } from './awaits.ts';
 import type { CellKind } from './meta.ts';
-import { CellSyntaxError } from './parse.ts';
+import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
+import type { Range } from './reading.ts';
 import type { ImportedName, Runnable } from './runnable.ts';
 
 /** A cell with the names that the notebook around it resolves: `analyse` makes these. */
@@ -26,9 +27,9 @@ export interface Compilable {
 export function compile(cell: Compilable): Runnable {
   const reading = readCode(cell.code);
   if (reading instanceof CellSyntaxError) throw reading;
-  const { erased, last, names, awaits } = reading;
+  const { erased, shown, names, awaits } = reading;
   const outputs = cell.kind === 'check' ? [] : names.outputs.map(({ name }) => name);
-  const keeps = last?.type === 'ExpressionStatement' ? keepValue(erased, last.start, last.end) : [];
+  const keeps = shown ? keepValue(erased, shown) : [];
   // The sort is stable: what opens at a place is listed before what closes there.
   const insertions = [...keeps, ...awaits].sort((a, b) => a.at - b.at);
   return {
@@ -41,8 +42,8 @@ export function compile(cell: Compilable): Runnable {
   };
 }
 
-/** Stores the value of the expression statement between two offsets. */
-function keepValue(erased: string, start: number, end: number): Insertion[] {
+/** Stores the value of an expression statement. */
+function keepValue(erased: string, { start, end }: Range): Insertion[] {
   const statement = erased.slice(start, end).trimEnd();
   const expression = statement.endsWith(';') ? statement.slice(0, -1) : statement;
   return [

@@ -2,20 +2,9 @@
 import { Parser } from 'acorn';
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { placeAt, type SyntaxNode } from './ast.ts';
-import type { Place } from './runnable.ts';
+import { CellSyntaxError } from './syntax-error.ts';
 
 const TypeScriptParser = Parser.extend(tsPlugin());
-
-/** Text that can't be a cell, and where: the message is a sentence for the person who wrote it. */
-export class CellSyntaxError extends Error {
-  override readonly name = 'CellSyntaxError';
-  readonly place: Place;
-
-  constructor(message: string, place: Place) {
-    super(message);
-    this.place = place;
-  }
-}
 
 /** Parses a cell as a TypeScript module with top-level await. Throws {@link CellSyntaxError}. */
 export function parse(text: string): SyntaxNode {

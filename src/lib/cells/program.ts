@@ -2,7 +2,7 @@
 import { Blanker } from './blank.ts';
 import type { CellText } from './resolve.ts';
 import type { CellImport } from './names.ts';
-import { CellSyntaxError } from './parse.ts';
+import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
 import type { Place } from './runnable.ts';
 

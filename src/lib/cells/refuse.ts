@@ -1,6 +1,6 @@
 /** What TypeScript allows and a cell can't hold: each with what to write instead. */
 import { child, children, list, placeAt, word, type SyntaxNode } from './ast.ts';
-import { CellSyntaxError } from './parse.ts';
+import { CellSyntaxError } from './syntax-error.ts';
 
 /** The modules that cells import from; the kernel binds its own copies of them. */
 export const modules = ['@tensorflow/tfjs', '@observablehq/plot', 'graft'];

@@ -1,7 +1,7 @@
 /** What the names of a notebook mean: which cell defines a name, and which imports it. */
 import type { CellMeta } from './meta.ts';
 import type { CellNames } from './names.ts';
-import { CellSyntaxError } from './parse.ts';
+import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
 import type { ImportedName } from './runnable.ts';
 

@@ -11,9 +11,12 @@ import { keymap } from '@codemirror/view';
 import type { Ask } from './ask.ts';
 import { explanationElement } from './explanation.ts';
 
+/** Milliseconds after a key stroke: the service answers in twenty, so waiting longer would be most of the wait. */
+const DELAY = 20;
+
 export function completion(ask: Ask): Extension {
   return [
-    autocompletion({ override: [(context) => complete(ask, context)] }),
+    autocompletion({ override: [(context) => complete(ask, context)], activateOnTypingDelay: DELAY }),
     // Tab takes a completion where there is one, and indents elsewhere.
     keymap.of([{ key: 'Tab', run: acceptCompletion }]),
   ];

@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } 
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { Annotation, EditorState, Prec } from '@codemirror/state';
-import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { difference } from './difference.ts';
 import { closePopup, language } from './language.ts';
 import { markedLine, markLine } from './mark-line.ts';
@@ -66,6 +66,7 @@ export function openEditor(options: EditorOptions): Editor {
         drawSelection(),
         indentOnInput(),
         bracketMatching(),
+        placeholder('Write TypeScript, and press Run.'),
         javascript({ typescript: true }),
         theme,
         markedLine,

@@ -21,6 +21,7 @@ const colours = HighlightStyle.define([
 ]);
 
 const measures = EditorView.theme({
+  '.cm-placeholder': { color: 'var(--ink-soft)' },
   '&': { background: 'transparent', color: 'inherit' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'inherit', lineHeight: 'inherit', overflowX: 'auto' },

@@ -1,7 +1,6 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
 import type { Choices } from '../graft/choices.ts';
 import { Answers } from './answers.ts';
-import { breathe } from './breathe.ts';
 import type { Ask, FromKernel } from '../kernel/protocol.ts';
 import { keep, storage, wantedBackend, wantedChoices } from './kept.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
@@ -25,11 +24,12 @@ export const TROUBLE = 'graft:trouble';
 
 async function open(): Promise<Session> {
   const [
-    { cells },
+    { cells, readings },
     { Session },
-    { openEdits },
+    { hasEdits, openEdits },
     { openNotebook },
-    { readCode },
+    { remember },
+    { loadParser },
     { keepOutputs },
     { openPlaces },
     { watchProgress },
@@ -39,15 +39,17 @@ async function open(): Promise<Session> {
     import('./edits.ts'),
     import('./index.ts'),
     import('../cells/read.ts'),
+    import('#read-text'),
     import('./recall.ts'),
     import('./places.ts'),
     import('./progress.ts'),
   ]);
-  // What is read is remembered: cell by cell, so that the page never stops for all of them at once.
-  for (const { code } of cells) {
-    readCode(code);
-    await breathe();
+  for (const [index, { code }] of cells.entries()) {
+    const reading = readings[index];
+    if (reading) remember(code, reading);
   }
+  // The reader's own texts were not read at build.
+  if (hasEdits(storage())) await loadParser();
   const edits = openEdits(storage(), (sentence) => {
     document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
   });
@@ -59,13 +61,14 @@ async function open(): Promise<Session> {
   });
   session.restore();
   keepOutputs(session);
-  addEventListener('storage', ({ key }) => {
+  const hear = async (key: string | null): Promise<void> => {
+    if (!session.isNews(key)) return;
+    await loadParser();
     session.hear(key);
-  });
+  };
+  addEventListener('storage', ({ key }) => void hear(key));
   // A tab that slept may have missed what others wrote.
-  addEventListener('pageshow', () => {
-    session.hear(null);
-  });
+  addEventListener('pageshow', () => void hear(null));
   watchProgress(session);
   return session;
 }

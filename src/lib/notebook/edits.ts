@@ -32,6 +32,12 @@ const SENTENCE =
   'This browser does not let the page keep your edits (its storage is full or switched off): they are gone ' +
   'when you close it. All else works.';
 
+/** True if the storage keeps any text of the reader's own. */
+export function hasEdits(store: Pick<Storage, 'key' | 'length'> | null): boolean {
+  const keys = Array.from({ length: store?.length ?? 0 }, (_, index) => store?.key(index) ?? '');
+  return keys.some((key) => key.startsWith(EDIT) || key.startsWith(RIVAL));
+}
+
 /**
  * @param store null where the browser forbids storage
  * @param onTrouble called with a sentence for the reader, once, when something could not be kept

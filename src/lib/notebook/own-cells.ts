@@ -3,6 +3,33 @@ import { analyse } from '../cells/analyse.ts';
 import type { OwnOperation } from './operations.ts';
 import { cellOf, openCell, type CellState, type NotebookState } from './state.ts';
 
+/** What an own cell's id looks like; `number` tells one's own apart, the rest those of different readers. */
+export function ownId(number: number): string {
+  return `own-${number}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+export function isOwnId(id: string): boolean {
+  return /^own-\d{1,6}(-[a-z\d]{1,6})?$/.test(id);
+}
+
+/** The number in an own cell's id; 0 where there is none. */
+export function numberOf(id: string): number {
+  return Number(id.split('-')[1]) || 0;
+}
+
+/** The lesson's cell that an own cell stands behind, directly or not; of a lesson's cell, itself. */
+export function lessonOf({ cells }: NotebookState, id: string): string {
+  const at = cells.findIndex((cell) => cell.id === id);
+  return cells.slice(0, at + 1).findLast(({ own }) => !own)?.id ?? '';
+}
+
+/** The last of the own cells that stand behind a lesson's cell, or that cell: what is added comes behind it. */
+export function lastBehind({ cells }: NotebookState, lesson: string): string {
+  const at = cells.findIndex(({ id }) => id === lesson);
+  const next = cells.findIndex(({ own }, index) => index > at && !own);
+  return cells[(next < 0 ? cells.length : next) - 1]?.id ?? lesson;
+}
+
 /** Inserts, moves or removes a cell of the reader's own. A lesson's cell stays where it is. */
 export function applyOwn(state: NotebookState, operation: OwnOperation): NotebookState {
   const cell = cellOf(state, operation.cell);
@@ -23,7 +50,7 @@ function ownCell(id: string, code: string): CellState {
     kind: 'cell',
     for: null,
     mutates: [],
-    title: id.replace('-', ' cell '),
+    title: `own cell ${numberOf(id)}`,
     code: '',
   });
   return { ...cell, own: true, code };

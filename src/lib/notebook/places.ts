@@ -21,6 +21,8 @@ export interface Places {
   /** Keeps where the own cells of a notebook stand, and forgets those that this tab knew and that are gone. */
   readonly save: (cells: readonly CellState[]) => void;
   readonly isPlace: (key: string) => boolean;
+  /** True if another tab has moved, added or removed own cells since this one last read or wrote their places. */
+  readonly isNews: () => boolean;
 }
 
 const KEY = 'graft:own:';
@@ -44,6 +46,10 @@ export function openPlaces(store: PlaceStore | null): Places {
       known = now;
     },
     isPlace: (key) => key.startsWith(KEY),
+    isNews: () => {
+      const now = readAll(store);
+      return now.size !== known.size || [...now].some(([cell, text]) => known.get(cell) !== text);
+    },
   };
 }
 

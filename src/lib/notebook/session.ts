@@ -1,8 +1,9 @@
 /** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
 import type { FromKernel, Opened, ToKernel } from '../kernel/protocol.ts';
 import type { Edits } from './edits.ts';
+import { numberOf, ownId } from './own-cells.ts';
 import type { Places } from './places.ts';
-import { cellOf } from './state.ts';
+import { cellOf, type CellState } from './state.ts';
 import { versionOf } from './version.ts';
 import { apply, type Action, type NotebookState, type Operation } from './index.ts';
 
@@ -85,7 +86,7 @@ export class Session {
 
   /** An id that no own cell has had. */
   newCell(): string {
-    return `own-${++this.#lastOwn}`;
+    return ownId(++this.#lastOwn);
   }
 
   /** Puts the reader's own cells where they were kept, or where another tab has put them. */
@@ -99,7 +100,7 @@ export class Session {
     }
     const last = new Map<string, string>();
     for (const { cell, after: lesson } of places) {
-      this.#lastOwn = Math.max(this.#lastOwn, Number(cell.split('-')[1]) || 0);
+      this.#lastOwn = Math.max(this.#lastOwn, numberOf(cell));
       // A lesson may have lost the cell that this one stood behind.
       const there = cellOf(this.#state, lesson)
         ? lesson
@@ -113,14 +114,23 @@ export class Session {
     this.#places.save(this.#state.cells);
   }
 
+  /** True if another tab may have written since under a key of the storage; under any, where that is null. */
+  isNews(key: string | null): boolean {
+    const moved = key === null ? this.#places.isNews() : this.#places.isPlace(key);
+    return moved || this.#news(key).length > 0;
+  }
+
   /** Takes what another tab has written since; of one cell, or of all. */
   hear(key: string | null): void {
     if (key === null || this.#places.isPlace(key)) this.#placeOwn();
+    for (const { id, lesson } of this.#news(key))
+      this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
+  }
+
+  #news(key: string | null): readonly CellState[] {
     const one = key === null ? null : this.#edits.cellOf(key);
-    if (key !== null && one === null) return;
-    for (const { id, lesson } of this.#state.cells)
-      if ((one === null || one === id) && this.#edits.isNews(id))
-        this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
+    if (key !== null && one === null) return [];
+    return this.#state.cells.filter(({ id }) => (one === null || one === id) && this.#edits.isNews(id));
   }
 
   /** Keeps a cell's text. As long as another tab's stands in its place, it is kept beside that. */

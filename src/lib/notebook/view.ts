@@ -14,7 +14,7 @@ export interface CellView {
   readonly title: string;
   readonly state: CellStateName;
   readonly code: string;
-  /** True if the reader has added the cell. */
+  /** True if all of its text is the reader's: they have added it, or were given an empty one. */
   readonly own: boolean;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
@@ -76,7 +76,8 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, own, code, lesson, undo, rival, outputs, before, ms, note } = cell;
+  const { id, title, code, lesson, undo, rival, outputs, before, ms, note } = cell;
+  const own = cell.own || lesson === '';
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../../src/lib/cells/compile.ts';
-import { CellSyntaxError } from '../../../src/lib/cells/parse.ts';
+import { CellSyntaxError } from '../../../src/lib/cells/syntax-error.ts';
 
 /** As the kernel's, but without a Stop. */
 const guards = { await: <T>(value: T): T => value, each: <T>(value: T): T => value };

@@ -4,7 +4,8 @@ import { parse as parseJavaScript } from 'acorn';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { erase } from '../../../src/lib/cells/erase.ts';
-import { CellSyntaxError, parse } from '../../../src/lib/cells/parse.ts';
+import { parse } from '../../../src/lib/cells/parse.ts';
+import { CellSyntaxError } from '../../../src/lib/cells/syntax-error.ts';
 import { refuse } from '../../../src/lib/cells/refuse.ts';
 
 const erased = (text: string): string => erase(text, parse(text));

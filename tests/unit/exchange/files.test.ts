@@ -34,6 +34,19 @@ test('a notebook file has every cell once, in order, and brings back exactly the
   expect(file).toContain('npm:@tensorflow/tfjs@');
 });
 
+test('cells that the reader has added go along, where they stand, and come back', () => {
+  const insert = { type: 'insert', cell: 'own-1-ab12cd', after: 'show-transform', code: '// mine' } as const;
+  const mine = apply(state, insert).state;
+  const file = toIpynb(select(mine, texts));
+  const { cells, others } = fromIpynb(file);
+  expect(others).toBe(0);
+  const at = cells.findIndex(({ cell }) => cell === 'own-1-ab12cd');
+  expect(cells[at - 1]?.cell).toBe('show-transform');
+  expect(compare(mine, cells)).toEqual({ changes: [], unknown: [] });
+  expect(compare(state, cells).changes).toMatchObject([{ cell: 'own-1-ab12cd', after: 'show-transform' }]);
+  expect(toTypeScript(select(mine, texts), mine.cells)).toContain('// mine');
+});
+
 test('what nbformat 4.5 asks for is there', () => {
   const file = JSON.parse(toIpynb(select(state, texts))) as {
     nbformat: number;

@@ -35,6 +35,29 @@ test('cells that are not here, and checks, are named', () => {
   expect(unknown).toEqual(['gone', '__proto__', 'a-check']);
 });
 
-test('a link carries what the reader changed', () => {
+test('a link carries what the reader changed, and what they added with its place', () => {
   expect(ownCells(state)).toEqual([{ cell: 'b', code: 'mine' }]);
+  const insert = { type: 'insert', after: 'a', code: '1' } as const;
+  const first = apply(state, { ...insert, cell: 'own-1-x' }).state;
+  const both = apply(first, { ...insert, cell: 'own-2-y', after: 'own-1-x' }).state;
+  const sent = ownCells(both);
+  expect(sent).toEqual([
+    { cell: 'own-1-x', code: '1', after: 'a' },
+    { cell: 'own-2-y', code: '1', after: 'a' },
+    { cell: 'b', code: 'mine' },
+  ]);
+  const { changes, unknown } = compare(opened, sent);
+  expect(unknown).toEqual([]);
+  expect(changes).toMatchObject([
+    { cell: 'b' },
+    { cell: 'own-1-x', now: '', after: 'a' },
+    { cell: 'own-2-y' },
+  ]);
+  expect(compare(both, sent).changes).toEqual([]);
+});
+
+test('a cell that was added behind one that is not here can’t be taken', () => {
+  const { changes, unknown } = compare(state, [{ cell: 'own-1-x', code: '1', after: 'gone' }]);
+  expect(changes).toEqual([]);
+  expect(unknown).toEqual(['own-1-x']);
 });

@@ -71,7 +71,14 @@ for (const [name, fragment, why] of hostile) {
   });
 }
 
-test('more than cell and code is dropped, and a bomb fits the length of a link', async () => {
+test('an added cell keeps its place; a place for any other cell is refused', async () => {
+  const own = { cell: 'own-1-ab12cd', code: '1', after: 'a' };
+  expect(await fromFragment(await toFragment([own]))).toEqual([own]);
+  for (const cell of ['a', 'own-', 'own-1-"><b>', 'own-1-x y'])
+    await expect(fromFragment(packed([{ ...own, cell }]))).rejects.toThrow(/does not hold cells/);
+});
+
+test('more than cell, code and place is dropped, and a bomb fits the length of a link', async () => {
   expect(packed(' '.repeat(30_000_000)).length).toBeLessThan(MOST_CHARACTERS);
   expect(await fromFragment(packed([{ cell: '__proto__', code: 'b', run: true }]))).toEqual([
     { cell: '__proto__', code: 'b' },

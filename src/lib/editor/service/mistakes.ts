@@ -1,7 +1,7 @@
 /** What is wrong with a cell: the notebook's own rules first, then TypeScript's. */
 import ts from 'typescript';
 import { analyse, type Problem } from '../../cells/analyse.ts';
-import { CellSyntaxError } from '../../cells/parse.ts';
+import { CellSyntaxError } from '../../cells/syntax-error.ts';
 import { readCode } from '../../cells/read.ts';
 import type { Mistake } from './answers.ts';
 import type { Asked } from './service.ts';

@@ -1,13 +1,19 @@
 /** The language service's worker: answers one question after the other. */
+import { loadParser } from '#read-text';
 import { declarations } from 'virtual:graft/declarations';
 import type { Answer, Question } from './messages.ts';
 import { openService } from './service.ts';
 
 const service = openService(declarations);
+const ready = loadParser();
 
-addEventListener('message', ({ data: { id, ask, about } }: MessageEvent<Question>) => {
+addEventListener('message', ({ data }: MessageEvent<Question>) => void answer(data));
+
+async function answer({ id, ask, about }: Question): Promise<void> {
   let answer: Answer;
   try {
+    // All wait for the same, so they are answered in order.
+    await ready;
     // The page's end checks that what it asks fits the question.
     const question = service[ask] as (...about: readonly unknown[]) => unknown;
     answer = { id, value: question(...about) };
@@ -15,4 +21,4 @@ addEventListener('message', ({ data: { id, ask, about } }: MessageEvent<Question
     answer = { id, error: error instanceof Error ? error.message : String(error) };
   }
   postMessage(answer);
-});
+}

@@ -1,4 +1,5 @@
 /** Jupyter's notebook files, nbformat 4.5 (nbformat.readthedocs.io), for the kernel that Deno brings. */
+import { isOwnId } from '../own-cells.ts';
 import { MOST_BYTES, type Sent } from '../share/link.ts';
 import { ShareError } from '../share/trouble.ts';
 import { fromDeno, NPM, toDeno } from './modules.ts';
@@ -28,7 +29,10 @@ export function toIpynb(pieces: readonly Piece[]): string {
     ...pieces.map((piece, i) =>
       piece.kind === 'text'
         ? markdown(piece.markdown, `graft-text-${i}`)
-        : code(toDeno(piece.cell.code), piece.cell.id.slice(0, 64), { cell: piece.cell.id }),
+        : code(toDeno(piece.cell.code), piece.cell.id.slice(0, 64), {
+            cell: piece.cell.id,
+            ...(piece.after !== undefined && { after: piece.after }),
+          }),
     ),
   ];
   const metadata = {
@@ -67,9 +71,14 @@ export function fromIpynb(text: string): Brought {
   const cells = new Map<string, Sent>();
   for (const cell of codeCells) {
     const id = field(markOf(cell), 'cell');
+    const after = field(markOf(cell), 'after');
     const source = sourceOf(cell);
     if (typeof id === 'string' && source !== null && !cells.has(id))
-      cells.set(id, { cell: id, code: fromDeno(source) });
+      cells.set(id, {
+        cell: id,
+        code: fromDeno(source),
+        ...(typeof after === 'string' && isOwnId(id) && { after }),
+      });
   }
   const sent = [...cells.values()];
   if (sent.length === 0)

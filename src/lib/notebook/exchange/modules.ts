@@ -1,5 +1,5 @@
 /** The modules of cells, outside of the site: what is on npm is named as Deno does, and back. */
-import { CellSyntaxError } from '../../cells/parse.ts';
+import { CellSyntaxError } from '../../cells/syntax-error.ts';
 import { readCode } from '../../cells/read.ts';
 
 /** The versions that the site runs: package.json has the same (a test compares). */

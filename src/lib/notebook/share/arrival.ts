@@ -1,6 +1,9 @@
 /** Cells that came from elsewhere, until the reader has decided. Nothing here runs a cell. */
+import { loadParser } from '#read-text';
 import { keep, kept } from '../kept.ts';
+import { lastBehind } from '../own-cells.ts';
 import type { Session } from '../session.ts';
+import { cellOf } from '../state.ts';
 import type { Change } from './compare.ts';
 import { bringsCells, fromFragment, type Sent } from './link.ts';
 
@@ -58,22 +61,31 @@ export function leave(): void {
   arrive(afterTakings(keptTakings()));
 }
 
-/** Takes the cells, as edits like any other. */
-export function take(session: Session, changes: readonly Change[]): void {
+/** Takes the cells, as edits like any other. @throws where the parser can't be loaded; nothing is taken then */
+export async function take(session: Session, changes: readonly Change[]): Promise<void> {
+  await loadParser();
   forgetAddress();
-  for (const { cell, sent } of changes) session.dispatch({ type: 'edit', cell, code: sent });
+  for (const { cell, sent: code, after } of changes) {
+    if (after === undefined) session.dispatch({ type: 'edit', cell, code });
+    else session.dispatch({ type: 'insert', cell, after: lastBehind(session.state, after), code });
+  }
   const takings = [...keptTakings(), changes];
   keep(KEY, JSON.stringify(takings));
   arrive(afterTakings(takings));
 }
 
 /** Puts back what stood there before the last taking. A cell that was edited since is left alone: its title comes back. */
-export function putBack(session: Session, takings: readonly (readonly Change[])[]): readonly string[] {
+export async function putBack(
+  session: Session,
+  takings: readonly (readonly Change[])[],
+): Promise<readonly string[]> {
+  await loadParser();
   const edited: string[] = [];
-  for (const { cell, title, now, sent } of takings.at(-1) ?? []) {
-    const code = session.state.cells.find(({ id }) => id === cell)?.code;
-    if (code === sent) session.dispatch({ type: 'edit', cell, code: now });
-    else if (code !== now) edited.push(title);
+  for (const { cell, title, now, sent, after } of takings.at(-1) ?? []) {
+    const code = cellOf(session.state, cell)?.code ?? now;
+    if (code !== sent && code !== now) edited.push(title);
+    else if (after !== undefined) session.dispatch({ type: 'remove', cell });
+    else session.dispatch({ type: 'edit', cell, code: now });
   }
   settle(takings.slice(0, -1));
   return edited;

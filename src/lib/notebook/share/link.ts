@@ -1,14 +1,18 @@
 /**
  * Links that carry cells in their fragment, which browsers don't send to any server:
- * `#cells=1.` and the base64url of the gzip of `[{"cell": ID, "code": TEXT}, …]`. The 1 is the version of all that.
+ * `#cells=1.` and the base64url of the gzip of `[{"cell": ID, "code": TEXT}, …]`, with `"after": ID` where the sender has
+ * added the cell. The 1 is the version of all that.
  */
 import { gunzip, gzip } from './gzip.ts';
+import { isOwnId } from '../own-cells.ts';
 import { ShareError } from './trouble.ts';
 
 /** The text of one cell, as somebody sent it. */
 export interface Sent {
   readonly cell: string;
   readonly code: string;
+  /** Of a cell that its sender has added: the lesson's cell that it stands behind, directly or behind other such cells. */
+  readonly after?: string;
 }
 
 const PREFIX = '#cells=';
@@ -30,7 +34,7 @@ export function bringsCells(fragment: string): boolean {
  * @throws {ShareError} where it would be longer than {@link MOST_CHARACTERS}
  */
 export async function toFragment(cells: readonly Sent[]): Promise<string> {
-  const text = JSON.stringify(cells.map(({ cell, code }) => ({ cell, code: code.toWellFormed() })));
+  const text = JSON.stringify(cells.map((sent) => ({ ...sent, code: sent.code.toWellFormed() })));
   const bytes = new TextEncoder().encode(text).byteLength;
   const fragment = PREFIX + VERSION + base64url(await gzip(text));
   if (bytes > MOST_BYTES || fragment.length > MOST_CHARACTERS)
@@ -65,13 +69,16 @@ async function read(fragment: string): Promise<readonly Sent[]> {
   if (!Array.isArray(sent) || !sent.every(isSent)) throw new ShareError('it does not hold cells');
   if (new Set(sent.map(({ cell }) => cell)).size < sent.length)
     throw new ShareError('it brings the same cell twice');
-  return sent.map(({ cell, code }) => ({ cell, code }));
+  return sent.map(({ cell, code, after }) => ({ cell, code, ...(after !== undefined && { after }) }));
 }
 
 function isSent(value: unknown): value is Sent {
   if (typeof value !== 'object' || value === null) return false;
+  const { cell, code, after } = value as Readonly<Partial<Record<keyof Sent, unknown>>>;
   return (
-    'cell' in value && typeof value.cell === 'string' && 'code' in value && typeof value.code === 'string'
+    typeof cell === 'string' &&
+    typeof code === 'string' &&
+    (after === undefined || (typeof after === 'string' && isOwnId(cell)))
   );
 }
 
