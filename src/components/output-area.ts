@@ -50,6 +50,12 @@ export class OutputArea {
     return this.#region.getBoundingClientRect().bottom - (above?.getBoundingClientRect().bottom ?? 0);
   }
 
+  /** Pixels from side to side; no limit where it is not seen. */
+  get #width(): number {
+    const { paddingInlineStart: start, paddingInlineEnd: end } = getComputedStyle(this.#region);
+    return this.#region.clientWidth - parseFloat(start) - parseFloat(end) || Infinity;
+  }
+
   #release(running: boolean): void {
     if (!running && !this.#held) this.#region.style.minHeight = '';
   }
@@ -78,11 +84,12 @@ export class OutputArea {
       this.#region.replaceChildren(h('p', { role: 'alert' }, FAILED));
       return;
     }
+    const room = { places: this.#places, width: this.#width };
     const next = new Map<string, Shown>();
     for (const { key, output } of outputs) {
       const known = this.#drawn.get(key);
       const same = known?.output === output;
-      next.set(key, same ? known : await drawing.show(key, output, this.#places, known));
+      next.set(key, same ? known : await drawing.show(key, output, room, known));
     }
     this.#place(next);
   }

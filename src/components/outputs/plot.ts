@@ -10,17 +10,24 @@ let library: Promise<typeof import('../../lib/plot/draw.ts')> | null = null;
 /** Loads Observable Plot, once. Loading it and drawing with it are two tasks, so that neither is long. */
 async function load(): Promise<typeof import('../../lib/plot/draw.ts')> {
   if (!library) {
-    library = import('../../lib/plot/draw.ts');
+    library = import('../../lib/plot/draw.ts').catch((error: unknown) => {
+      // The next plot tries again.
+      library = null;
+      throw new Error(`what draws it could not be loaded. Check the connection, and run the cell again.`, {
+        cause: error,
+      });
+    });
     await library;
     await breathe();
   }
   return library;
 }
 
-export async function drawPlot(spec: Recorded): Promise<Node> {
-  const plot = await load();
+/** @param room pixels that there are for its width */
+export async function drawPlot(spec: Recorded, room?: number): Promise<Node> {
   try {
-    const drawn = plot.draw(spec);
+    const plot = await load();
+    const drawn = plot.draw(spec, room);
     const numbers = numbersOf(spec);
     name(drawn, numbers);
     return h('div', { class: 'plot' }, drawn, numbers.length > 0 ? drawNumbers(numbers) : null);

@@ -11,9 +11,16 @@ export interface Shown {
   readonly save: SaveButtons;
 }
 
+/** Where an output is shown: its places, and how many pixels wide it may be. */
+export interface Room {
+  readonly places: Places;
+  readonly width: number;
+}
+
 /** Draws an output. The buttons of what had its key before stay where they are. */
-export async function show(key: string, output: Output, places: Places, before?: Shown): Promise<Shown> {
-  const element = await draw(output, places);
+export async function show(key: string, output: Output, room: Room, before?: Shown): Promise<Shown> {
+  const { places, width } = room;
+  const element = await draw(output, places, width);
   const file = fileName(places.cell, key);
   const save = before?.save ?? new SaveButtons({ file, title: places.titleOf(places.cell) });
   const buttons = save.offer(output, element);

@@ -2,13 +2,27 @@
 import * as Plot from '@observablehq/plot';
 import type { Recorded } from './record.ts';
 
-/** Draws a recorded plot. @throws where Plot has no such function or refuses its arguments. */
-export function draw(spec: Recorded): Element {
+/** Plot's own width where none is given, and the least that axes and marks can share: pixels. */
+const WIDTH = { usual: 640, least: 240 };
+
+/**
+ * Draws a recorded plot.
+ *
+ * @param room pixels that there are: a wider plot is drawn narrower, because shrunk to a phone nobody could read it
+ * @throws where Plot has no such function or refuses its arguments
+ */
+export function draw(spec: Recorded, room = Infinity): Element {
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
-  const drawn = replay(call);
+  const drawn = call.$plot === 'plot' ? Plot.plot(within(replay(call.args[0]), room)) : replay(call);
   if (!(drawn instanceof Element)) throw new Error(`Plot.${spec.$plot} draws nothing by itself.`);
   return drawn;
+}
+
+function within(recorded: unknown, room: number): Plot.PlotOptions | undefined {
+  const options = recorded as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
+  const width = options?.width ?? WIDTH.usual;
+  return width <= room ? options : { ...options, width: Math.max(room, WIDTH.least) };
 }
 
 const ENDS = new Set(['plot', 'legend']);

@@ -181,3 +181,10 @@ test('what Plot doesn’t have, or what draws nothing, is refused', () => {
   expect(() => draw(call('identity'))).toThrow('`Plot.identity` is no function.');
   expect(() => draw({ $plot: 'legend', args: [{ color: { type: 'nonsense' } }] })).toThrow();
 });
+
+test('where there is less room than its width, a plot is drawn narrower, not smaller', () => {
+  const marks = [new Call('dot', [rows, { x: 'x', y: 'y' }])];
+  const spec = structuredClone(encode(new Call('plot', [{ width: 640, marks }])));
+  const widthIn = (room?: number): string => /width="(\d+)"/.exec(textOf(draw(spec, room)))?.[1] ?? '';
+  expect([widthIn(), widthIn(700), widthIn(354), widthIn(100)]).toEqual(['640', '640', '354', '240']);
+});

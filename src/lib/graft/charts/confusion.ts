@@ -44,15 +44,18 @@ export function confusionPlot(
 ): Call {
   const cells = confusion(labels, predicted, classes);
   const colours = classes.map((_, i) => `var(--class-${i})`);
-  const side = 44 * classes.length;
+  const isRotated = classes.length > 6;
+  // The names of the columns stand side by side: about 6 pixels a letter.
+  const longest = Math.max(...classes.map(({ length }) => length));
+  const column = isRotated ? 44 : Math.min(Math.max(44, 6 * longest + 8), 80);
   return recordPlot({
-    width: side + 170,
-    height: side + 70,
+    width: column * classes.length + 170,
+    height: 44 * classes.length + 70,
     marginLeft: 96,
     marginRight: 74,
     marginTop: 44,
     ariaLabel: 'confusion matrix: rows are true classes, columns are predictions',
-    x: { label: 'predicted', domain: classes, axis: 'top', tickRotate: classes.length > 6 ? -40 : 0 },
+    x: { label: 'predicted', domain: classes, axis: 'top', tickRotate: isRotated ? -40 : 0 },
     y: { label: 'label', domain: classes },
     color: { domain: classes, range: colours, type: 'categorical' },
     opacity: { domain: [0, 1], range: [0, 0.85] },
