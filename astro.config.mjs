@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { cellTransformer } from './src/lib/build/shiki.ts';
 import { headers } from './src/lib/build/headers.ts';
 import { declarations } from './src/lib/build/vite-declarations.ts';
+import { search } from './src/lib/build/search.ts';
 import { notebook } from './src/lib/build/vite-notebook.ts';
 import { typesOfCells } from './src/lib/build/vite-static-types.ts';
 import { wasmThreads } from './src/lib/build/vite-wasm-threads.ts';
@@ -12,7 +13,7 @@ export default defineConfig({
   // Any static host, any base path: GRAFT_BASE=/graft/ npm run build
   base: env.GRAFT_BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), headers()],
+  integrations: [mdx(), headers(), search()],
   devToolbar: { enabled: false },
   markdown: {
     shikiConfig: {

@@ -26,6 +26,7 @@ const HOUSE = {
       'build',
       'measuring',
       'album',
+      'search',
     ],
   },
   measuring: {
@@ -39,7 +40,7 @@ const HOUSE = {
     path: 'album/worker\\.ts',
     may: ['album', 'graft', 'data', 'own'],
   },
-  build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data', 'service'] },
+  build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data', 'service', 'search'] },
   notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data', 'own'] },
   editor: {
     files: 'src/lib/editor/**',
@@ -79,6 +80,8 @@ const HOUSE = {
   plot: { files: 'src/lib/plot/**', path: 'plot/(?!(record|numbers)\\.ts)', may: ['record'] },
   record: { files: 'src/lib/plot/{record,numbers}.ts', path: 'plot/(record|numbers)\\.ts', may: [] },
   cells: { files: 'src/lib/cells/**', path: 'cells/(?!suggest\\.ts)', may: ['suggest'] },
+  // What the index and the page agree on.
+  search: { files: 'src/lib/search/**', path: 'search/', may: [] },
   suggest: { files: 'src/lib/cells/suggest.ts', path: 'cells/suggest\\.ts', may: [] },
 };
 

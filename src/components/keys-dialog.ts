@@ -9,7 +9,7 @@ class KeysDialog extends HTMLElement {
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || types(event.target))
+        if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target))
           return;
         event.preventDefault();
         dialog?.showModal();
@@ -33,8 +33,8 @@ class KeysDialog extends HTMLElement {
   }
 }
 
-/** Whether a key pressed there is text. */
-function types(target: EventTarget | null): boolean {
+/** Whether a key pressed there is text, and so no command. */
+export function takesText(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'))
   );
