@@ -5,6 +5,9 @@ import type { Recorded } from '../../lib/plot/record.ts';
 import { h } from './element.ts';
 import { drawTable } from './table.ts';
 
+/** Pixels for what stands below a horizontal axis, in the page's letters of 11.5. */
+export const BELOW = 38;
+
 let library: Promise<typeof import('../../lib/plot/draw.ts')> | null = null;
 
 /** Loads Observable Plot, once. Loading it and drawing with it are two tasks, so that neither is long. */
@@ -27,7 +30,7 @@ async function load(): Promise<typeof import('../../lib/plot/draw.ts')> {
 export async function drawPlot(spec: Recorded, room?: number): Promise<Node> {
   try {
     const plot = await load();
-    const drawn = plot.draw(spec, room);
+    const drawn = plot.draw(spec, { below: BELOW, ...(room !== undefined && { room }) });
     const numbers = numbersOf(spec);
     name(drawn, numbers);
     return h('div', { class: 'plot' }, drawn, numbers.length > 0 ? drawNumbers(numbers) : null);

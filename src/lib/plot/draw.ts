@@ -5,24 +5,32 @@ import type { Recorded } from './record.ts';
 /** Plot's own width where none is given, and the least that axes and marks can share: pixels. */
 const WIDTH = { usual: 640, least: 240 };
 
-/**
- * Draws a recorded plot.
- *
- * @param room pixels that there are: a wider plot is drawn narrower, because shrunk to a phone nobody could read it
- * @throws where Plot has no such function or refuses its arguments
- */
-export function draw(spec: Recorded, room = Infinity): Element {
+/** What the page gives to a plot. */
+export interface Setting {
+  /** Pixels that there are: a wider plot is drawn narrower, because shrunk to a phone nobody could read it. */
+  readonly room?: number;
+  /** Pixels for numbers and label of an axis below, where the plot doesn't say: Plot's 30 suit letters of 10. */
+  readonly below?: number;
+}
+
+/** Draws a recorded plot. @throws where Plot has no such function or refuses its arguments */
+export function draw(spec: Recorded, setting: Setting = {}): Element {
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
-  const drawn = call.$plot === 'plot' ? Plot.plot(within(replay(call.args[0]), room)) : replay(call);
+  const drawn = call.$plot === 'plot' ? Plot.plot(suited(replay(call.args[0]), setting)) : replay(call);
   if (!(drawn instanceof Element)) throw new Error(`Plot.${spec.$plot} draws nothing by itself.`);
   return drawn;
 }
 
-function within(recorded: unknown, room: number): Plot.PlotOptions | undefined {
-  const options = recorded as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
-  const width = options?.width ?? WIDTH.usual;
+function suited(recorded: unknown, { room = Infinity, below }: Setting): Plot.PlotOptions | undefined {
+  const given = recorded as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
+  const width = given?.width ?? WIDTH.usual;
+  const options = below !== undefined && hasAxisBelow(given) ? { marginBottom: below, ...given } : given;
   return width <= room ? options : { ...options, width: Math.max(room, WIDTH.least) };
+}
+
+function hasAxisBelow({ margin, axis, x }: Plot.PlotOptions = {}): boolean {
+  return margin === undefined && axis !== null && (x?.axis === undefined || x.axis === 'bottom');
 }
 
 const ENDS = new Set(['plot', 'legend']);

@@ -185,6 +185,26 @@ test('what Plot doesn’t have, or what draws nothing, is refused', () => {
 test('where there is less room than its width, a plot is drawn narrower, not smaller', () => {
   const marks = [new Call('dot', [rows, { x: 'x', y: 'y' }])];
   const spec = structuredClone(encode(new Call('plot', [{ width: 640, marks }])));
-  const widthIn = (room?: number): string => /width="(\d+)"/.exec(textOf(draw(spec, room)))?.[1] ?? '';
-  expect([widthIn(), widthIn(700), widthIn(354), widthIn(100)]).toEqual(['640', '640', '354', '240']);
+  const widthIn = (room: number): string => /width="(\d+)"/.exec(textOf(draw(spec, { room })))?.[1] ?? '';
+  expect([700, 354, 100].map(widthIn)).toEqual(['640', '354', '240']);
+});
+
+test('larger letters get more room below an axis, unless the plot says how much', () => {
+  const marks = [new Call('dot', [rows, { x: 'x', y: 'y' }])];
+  const drawnWith = (options: object, below?: number): string =>
+    textOf(
+      draw(
+        structuredClone(encode(new Call('plot', [{ ...options, marks }]))),
+        below === undefined ? {} : { below },
+      ),
+    );
+  expect(drawnWith({}, 38)).toBe(drawnWith({ marginBottom: 38 }));
+  for (const own of [
+    { marginBottom: 50 },
+    { margin: 20 },
+    { x: { axis: null } },
+    { axis: null },
+    { x: { axis: 'top' } },
+  ])
+    expect(drawnWith(own, 38)).toBe(drawnWith(own));
 });

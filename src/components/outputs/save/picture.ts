@@ -3,7 +3,7 @@ import type { Output } from '../../../lib/kernel/protocol.ts';
 import { numbersOf } from '../../../lib/plot/numbers.ts';
 import { h } from '../element.ts';
 import { drawGallery } from '../gallery.ts';
-import { nameOf } from '../plot.ts';
+import { BELOW, nameOf } from '../plot.ts';
 import { copySvg, make } from './copy-svg.ts';
 import { Frame, type Box } from './frame.ts';
 import { outlineOf, textsOf } from './html-parts.ts';
@@ -31,7 +31,7 @@ export async function drawnAlone(output: Output, title: string): Promise<Picture
     return inLight('gallery', drawGallery(output), (drawn) => compose(drawn, title));
   if (output.kind !== 'plot') throw new Error('This can’t be saved as a picture.');
   const { draw } = await import('../../../lib/plot/draw.ts');
-  return inLight('plot', draw(output.spec), (drawn) => {
+  return inLight('plot', draw(output.spec, { below: BELOW }), (drawn) => {
     const svg = drawn.matches('svg') ? drawn : drawn.querySelector(':scope > svg[aria-label]');
     return compose(drawn, title, svg?.getAttribute('aria-label') ?? nameOf(numbersOf(output.spec)));
   });

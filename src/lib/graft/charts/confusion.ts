@@ -48,11 +48,12 @@ export function confusionPlot(
   // The names of the columns stand side by side: about 6 pixels a letter.
   const longest = Math.max(...classes.map(({ length }) => length));
   const column = isRotated ? 44 : Math.min(Math.max(44, 6 * longest + 8), 80);
+  const right = isRotated ? 74 : 16;
   return recordPlot({
-    width: column * classes.length + 170,
+    width: column * classes.length + 96 + right,
     height: 44 * classes.length + 70,
     marginLeft: 96,
-    marginRight: 74,
+    marginRight: right,
     marginTop: 44,
     ariaLabel: 'confusion matrix: rows are true classes, columns are predictions',
     x: { label: 'predicted', domain: classes, axis: 'top', tickRotate: isRotated ? -40 : 0 },
@@ -71,7 +72,15 @@ export function confusionPlot(
         tip: { format: { fill: false, fillOpacity: '.0%' } },
         channels: { pictures: 'pictures' },
       }),
-      Plot.text(cells, { x: 'predicted', y: 'label', text: 'pictures', fill: 'currentColor' }),
+      Plot.text(cells, {
+        x: 'predicted',
+        y: 'label',
+        text: 'pictures',
+        fill: 'currentColor',
+        // On any colour.
+        stroke: 'var(--paper)',
+        strokeWidth: 2.5,
+      }),
     ],
   });
 }
