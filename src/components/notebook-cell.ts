@@ -1,11 +1,10 @@
 /** `<notebook-cell>`: makes the server's static cell one that can be run and edited. */
-import { loadParser } from '#read-text';
 import { navigate } from 'astro:transitions/client';
-import type { Editor } from '../lib/editor/open.ts';
 import { notebook } from '../lib/notebook/browser.ts';
 import { cellOf } from '../lib/notebook/state.ts';
 import { cellView, type CellView, type Session } from '../lib/notebook/index.ts';
 import { answerOf } from '../lib/notebook/exercises.ts';
+import { CellEditor } from './cell-editor.ts';
 import { goToWanted, pageOf, placesOf } from './cell-places.ts';
 import { names, statusText } from './cell-status.ts';
 import { showAnswer, takeParts } from './exercise-parts.ts';
@@ -20,7 +19,7 @@ let sought: { readonly cell: string; readonly at: number } | null = null;
 export class NotebookCell extends HTMLElement {
   #session: Session | null = null;
   #unsubscribe: (() => void) | null = null;
-  #editor: Promise<Editor> | null = null;
+  #editor: CellEditor | null = null;
   #outputs: OutputArea | null = null;
   #rival: RivalNotice | null = null;
   #shown: CellView | null = null;
@@ -45,6 +44,7 @@ export class NotebookCell extends HTMLElement {
     this.#outputs.hold(recalledHeight(this.cell));
     addEventListener('pagehide', this.#onHide);
     this.#rival = new RivalNotice(this.#find('.code'));
+    this.#editor = this.#makeEditor();
     this.#offerTypes();
     const session = await notebook();
     if (!this.isConnected) return;
@@ -66,11 +66,7 @@ export class NotebookCell extends HTMLElement {
     removeEventListener('pagehide', this.#onHide);
     this.#unsubscribe?.();
     clearInterval(this.#tick);
-    void this.#editor?.then((editor) => {
-      editor.destroy();
-    });
-    this.#editor = null;
-    this.#find('[data-code]').hidden = false;
+    this.#editor?.close();
     this.#shown = null;
   }
 
@@ -110,7 +106,7 @@ export class NotebookCell extends HTMLElement {
         this.#session?.dispatch({ type: 'stop' });
         break;
       case 'edit':
-        void this.#edit().then((editor) => {
+        void this.#editor?.open().then((editor) => {
           editor.focus();
         });
         break;
@@ -170,33 +166,12 @@ export class NotebookCell extends HTMLElement {
     next?.scrollIntoView({ block: 'nearest' });
   }
 
-  #edit(before?: CellView | null): Promise<Editor> {
-    this.#editor ??= this.#openEditor(before?.code).catch((error: unknown) => {
-      // The next press tries again.
-      this.#editor = null;
-      throw error;
-    });
-    return this.#editor;
-  }
-
-  async #openEditor(before?: string): Promise<Editor> {
-    const session = await notebook();
-    const [{ openEditor }] = await Promise.all([import('../lib/editor/open.ts'), loadParser()]);
-    const code = this.#find('[data-code]');
-    const editor = openEditor({
-      parent: this.#find('.code'),
-      // What a rename changes here is a change that one can undo, though the editor opens only for it.
-      text: before ?? cellView(session.state, this.cell).code,
-      label: this.getAttribute('aria-label') ?? 'Cell',
+  #makeEditor(): CellEditor {
+    return new CellEditor({
       cell: this.cell,
-      notebook: {
-        cells: () => session.state.cells,
-        subscribe: (listener) => session.subscribe(listener),
-        edit: (cell, code) => {
-          session.dispatch({ type: 'edit', cell, code });
-        },
-        show: (cell, at) => void NotebookCell.show(cell, at),
-      },
+      label: this.getAttribute('aria-label') ?? 'Cell',
+      code: this.#find('[data-code]'),
+      show: (cell, at) => void NotebookCell.show(cell, at),
       onRun: () => {
         this.run();
       },
@@ -207,16 +182,11 @@ export class NotebookCell extends HTMLElement {
         this.#find('[data-do="edit"]').focus();
       },
     });
-    // The editor stands where the static code stood.
-    const view = this.#find('.cm-editor');
-    code.before(view);
-    code.hidden = true;
-    return editor;
   }
 
   async #show(at: number): Promise<void> {
     sought = null;
-    (await this.#edit()).show(at);
+    (await this.#editor?.open())?.show(at);
   }
 
   /** Shows a place in a cell: here, or on the page of its chapter. */
@@ -229,7 +199,7 @@ export class NotebookCell extends HTMLElement {
 
   /** Opens the editor at a line, from 1. */
   async goTo(line: number): Promise<void> {
-    (await this.#edit()).goTo(line);
+    (await this.#editor?.open())?.goTo(line);
   }
 
   #render(): void {
@@ -261,23 +231,10 @@ export class NotebookCell extends HTMLElement {
     this.#offer(view.again);
     this.#outputs?.show(view);
     if (before?.state !== view.state) this.#clock(view.state === 'running');
-    if (view.edited || view.own || this.#editor) void this.#syncEditor(view, before);
-    else this.#markStatic(view.errorLine);
+    void this.#editor?.sync(view, before);
     if (before && before.state !== view.state && ['done', 'error', 'stopped'].includes(view.state)) {
       this.#find('[data-announce]').textContent = `${view.title}: ${statusText(view)}`;
     }
-  }
-
-  async #syncEditor(view: CellView, before: CellView | null): Promise<void> {
-    const editor = await this.#edit(before);
-    if (before?.code !== view.code) editor.setText(view.code);
-    if (before?.errorLine !== view.errorLine) editor.mark(view.errorLine);
-  }
-
-  #markStatic(errorLine: number | null): void {
-    this.querySelectorAll('[data-code] .line').forEach((line, i) => {
-      line.toggleAttribute('data-error', i + 1 === errorLine);
-    });
   }
 
   /** After a crash: one button that runs the cell, after what has to be computed again. */

@@ -1,7 +1,7 @@
 /** WCAG 2.2 AA by axe: every page, in each state that a reader meets. */
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, test } from './reader.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type Reader } from './reader.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -17,8 +17,8 @@ async function check(page: Page): Promise<void> {
   expect(found).toEqual([]);
 }
 
-const PAGES = [
-  '/',
+/** Pages with cells. */
+const NOTEBOOK = [
   '/feature-extraction/',
   '/the-pictures/',
   '/the-pre-trained-network/',
@@ -30,9 +30,20 @@ const PAGES = [
   '/going-further/',
   '/your-own-things/',
   '/playground/',
-  '/benchmark/',
-  '/404.html',
 ];
+
+const PAGES = ['/', ...NOTEBOOK, '/benchmark/', '/404.html'];
+
+/** Adds a cell behind the one that was added last, or behind the first of the page. */
+async function add({ page }: Reader, code: string): Promise<Locator> {
+  const added = page.locator('[data-own]');
+  const count = await added.count();
+  const above = count > 0 ? added.last() : page.locator('notebook-cell').first();
+  await above.getByRole('button', { name: 'Add a cell here' }).click();
+  await expect(added).toHaveCount(count + 1);
+  await added.last().locator('.cm-content').fill(code);
+  return added.last();
+}
 
 for (const scheme of ['light', 'dark'] as const)
   test.describe(scheme, () => {
@@ -43,6 +54,27 @@ for (const scheme of ['light', 'dark'] as const)
         await reader.page.goto(path);
         await test.step(path, () => check(reader.page));
       }
+    });
+
+    test('every page with a cell that is done, one that failed, one that runs, and one that is edited', async ({
+      reader,
+    }) => {
+      const { page } = reader;
+      for (const path of NOTEBOOK)
+        await test.step(path, async () => {
+          await reader.open(`${path}?backend=cpu`);
+          for (const [code, state] of [
+            ['6 * 7;', 'done'],
+            ['nothing.there;', 'error'],
+            ['await new Promise(() => {});', 'running'],
+          ] as const) {
+            const cell = await add(reader, code);
+            await cell.getByRole('button', { name: 'Run' }).click();
+            await expect(cell).toHaveAttribute('data-state', state);
+          }
+          await (await add(reader, 'const half = ')).locator('.cm-content').focus();
+          await check(page);
+        });
     });
 
     test('a chapter while it runs, done, edited and wrong; its menus open', async ({ reader }) => {
