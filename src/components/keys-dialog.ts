@@ -1,4 +1,8 @@
 /** `<keys-dialog>`: "?" opens it, wherever the reader does not type; so does any button with `data-keys`. */
+import { keep, kept } from '../lib/notebook/kept.ts';
+
+const KEY = 'graft:single-keys';
+
 class KeysDialog extends HTMLElement {
   #end = new AbortController();
 
@@ -9,13 +13,19 @@ class KeysDialog extends HTMLElement {
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || takesText(event.target))
-          return;
+        if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || !isCommand(event)) return;
         event.preventDefault();
         dialog?.showModal();
       },
       { signal },
     );
+    const single = this.querySelector<HTMLInputElement>('[data-single-keys]');
+    if (single) {
+      single.checked = kept(KEY) !== 'off';
+      single.addEventListener('change', () => {
+        keep(KEY, single.checked ? 'on' : 'off');
+      });
+    }
     document.addEventListener(
       'click',
       ({ target }) => {
@@ -33,11 +43,14 @@ class KeysDialog extends HTMLElement {
   }
 }
 
-/** Whether a key pressed there is text, and so no command. */
-export function takesText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'))
-  );
+/**
+ * Whether a character by itself is a command: not where it is text, and not where the reader has switched that off.
+ * Who speaks to the computer would press such keys by accident (WCAG 2.2, 2.1.4).
+ */
+export function isCommand({ target }: KeyboardEvent): boolean {
+  const takesText =
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+  return !takesText && kept(KEY) !== 'off';
 }
 
 customElements.define('keys-dialog', KeysDialog);

@@ -50,7 +50,7 @@ export class OutputArea {
     return this.#region.getBoundingClientRect().bottom - (above?.getBoundingClientRect().bottom ?? 0);
   }
 
-  /** Pixels from side to side; no limit where it is not seen. */
+  /** Pixels from side to side; no limit where it is not seen. A plot keeps the width that it was drawn for. */
   get #width(): number {
     const { paddingInlineStart: start, paddingInlineEnd: end } = getComputedStyle(this.#region);
     return this.#region.clientWidth - parseFloat(start) - parseFloat(end) || Infinity;
@@ -84,7 +84,7 @@ export class OutputArea {
       this.#region.replaceChildren(h('p', { role: 'alert' }, FAILED));
       return;
     }
-    const room = { places: this.#places, width: this.#width };
+    const room = { places: this.#places, width: () => this.#width };
     const next = new Map<string, Shown>();
     for (const { key, output } of outputs) {
       const known = this.#drawn.get(key);

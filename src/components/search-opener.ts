@@ -1,12 +1,12 @@
 /** The button, "/" and Ctrl+K open the search. Small, for it is on every page; the rest comes with the first opening. */
-import { takesText } from './keys-dialog.ts';
+import { isCommand } from './keys-dialog.ts';
 
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('[data-search]')) open();
 });
 document.addEventListener('keydown', (event) => {
-  const { key, ctrlKey, metaKey, target } = event;
-  const asked = ctrlKey || metaKey ? key === 'k' : key === '/' && !takesText(target);
+  const { key, ctrlKey, metaKey } = event;
+  const asked = ctrlKey || metaKey ? key === 'k' : key === '/' && isCommand(event);
   // On a Mac, Ctrl+K in the editor deletes to the end of the line: then it is prevented already.
   if (!asked || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   event.preventDefault();

@@ -1,4 +1,5 @@
 /** `<shared-changes>`: shows what came from elsewhere, and asks what to do with it. */
+import { loadParser } from '#read-text';
 import { notebook } from '../lib/notebook/browser.ts';
 import type { Session } from '../lib/notebook/index.ts';
 import {
@@ -40,7 +41,7 @@ class SharedChanges extends HTMLElement {
 
   async #render(): Promise<void> {
     const arrival = arrivalNow();
-    const parts = await this.#parts(arrival);
+    const parts = await this.#parts(arrival).catch(notLoaded);
     // A later one may have been drawn meanwhile.
     if (arrival !== arrivalNow()) return;
     this.hidden = parts.length === 0;
@@ -55,8 +56,10 @@ class SharedChanges extends HTMLElement {
       case 'sentence':
         return [sentence(arrival.sentence), buttons(['Close', leave])];
       case 'taken':
+        await loadParser();
         return taken(await notebook(), arrival.takings);
       case 'cells':
+        await loadParser();
         return this.#cells(await notebook(), arrival);
     }
   }
@@ -79,7 +82,7 @@ class SharedChanges extends HTMLElement {
       ),
       h('div', { class: 'changes' }, ...(await Promise.all(changes.map(drawCell)))),
       buttons(
-        ['Take them', () => void attempt(() => take(session, compare(session.state, sent).changes))],
+        ['Take them', () => take(session, compare(session.state, sent).changes)],
         ['Leave them', leave],
       ),
     ];
@@ -87,12 +90,14 @@ class SharedChanges extends HTMLElement {
 }
 
 /** What came with them and stays out. */
-function strangers({ unknown }: Comparison, others: number): string {
+function strangers({ unknown, waiting }: Comparison, others: number): string {
+  const later =
+    waiting > 0 ? ` ${waiting} more new cells have to wait: take these, and open it once more.` : '';
   const count = unknown.length + others;
-  if (count === 0) return '';
+  if (count === 0) return later;
   const names = unknown.slice(0, 5).map((id) => `“${id.slice(0, 40)}”`);
   const named = names.length > 0 ? ` (${names.join(', ')}${count > names.length ? ', …' : ''})` : '';
-  return ` ${count === 1 ? 'One more cell is' : `${count} more cells are`} not of this notebook${named} and can’t be taken.`;
+  return ` ${count === 1 ? 'One more cell is' : `${count} more cells are`} not of this notebook${named} and can’t be taken.${later}`;
 }
 
 function taken(session: Session, takings: readonly (readonly Change[])[]): readonly HTMLElement[] {
@@ -105,28 +110,24 @@ function taken(session: Session, takings: readonly (readonly Change[])[]): reado
       ['Keep them', () => settle()],
       [
         'Put back what was there',
-        () =>
-          void attempt(async () => {
-            const edited = await putBack(session, takings);
-            if (edited.length > 0) say(`You have edited ${edited.join(', ')} since: left as it is.`);
-          }),
+        () => {
+          const left = putBack(session, takings);
+          if (left.length > 0)
+            arrive({
+              kind: 'sentence',
+              sentence: `Left as it is, because it runs or you have edited it since: ${left.join(', ')}.`,
+            });
+        },
       ],
     ),
   ];
 }
 
-/** Taking needs the parser, which may not come over a bad connection. */
-async function attempt(act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    console.warn(error);
-    say('A part of this site could not be loaded. Check the connection, reload the page, and try again.');
-  }
-}
-
-function say(text: string): void {
-  arrive({ kind: 'sentence', sentence: text });
+function notLoaded(error: unknown): readonly HTMLElement[] {
+  console.warn(error);
+  return [
+    sentence('There are changes from elsewhere, and what shows them could not be loaded. Reload the page.'),
+  ];
 }
 
 async function drawCell(change: Change): Promise<HTMLElement> {

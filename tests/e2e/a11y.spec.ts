@@ -47,7 +47,8 @@ async function add({ page }: Reader, code: string): Promise<Locator> {
 
 for (const scheme of ['light', 'dark'] as const)
   test.describe(scheme, () => {
-    test.use({ colorScheme: scheme });
+    // What fades in has its colours at once.
+    test.use({ colorScheme: scheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('every page, untouched', async ({ reader }) => {
       for (const path of PAGES) {
@@ -123,6 +124,22 @@ test('“?” lists the keys, and Escape gives the page back; typed into an edit
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await expect(cell.locator('.cm-content')).not.toBeFocused();
+});
+
+test('keys of one character can be switched off, for those who speak to their computer', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/freezing/');
+  await page.keyboard.press('?');
+  await page.getByLabel('/ and ? work by themselves').uncheck();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.keyboard.press('/');
+  await page.keyboard.press('?');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Search' })).toBeVisible();
 });
 
 test('a plot has a name, and its numbers', async ({ reader }) => {

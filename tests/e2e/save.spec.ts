@@ -257,11 +257,11 @@ test('the buttons show on hover and focus without moving anything, and never on 
   await reader.open('/loss-and-optimizer/');
   await reader.runs('softmax', 'done');
   await reader.runs('plot-loss', 'done');
+  await expect(reader.output('plot-loss', 'plot').locator('svg')).toBeVisible();
   for (const [cell, kind] of [
     ['softmax', 'table'],
     ['plot-loss', 'plot'],
   ] as const) {
-    // prettier-ignore
     const group = buttons(reader, cell);
     await page.getByRole('heading', { level: 1 }).hover();
     await expect(group).toHaveCSS('opacity', '0');

@@ -8,12 +8,12 @@ import { drawPlot } from './plot.ts';
 import { drawSummary, drawTable } from './table.ts';
 import { drawTensor, drawValue } from './value.ts';
 
-/** Draws an output. The element carries `data-kind`. @param room pixels that there are for its width */
-export async function draw(output: Output, places?: Places, room?: number): Promise<HTMLElement> {
+/** Draws an output. The element carries `data-kind`. @param room says how many pixels there are for its width */
+export async function draw(output: Output, places?: Places, room?: () => number): Promise<HTMLElement> {
   return h('div', { 'data-kind': output.kind }, await content(output, places, room));
 }
 
-async function content(output: Output, places?: Places, room?: number): Promise<Node> {
+async function content(output: Output, places?: Places, room?: () => number): Promise<Node> {
   switch (output.kind) {
     case 'text':
       return h('pre', { class: 'text' }, output.text);
@@ -32,7 +32,7 @@ async function content(output: Output, places?: Places, room?: number): Promise<
     case 'gallery':
       return drawGallery(output);
     case 'plot':
-      return drawPlot(output.spec, room);
+      return drawPlot(output.spec, room?.());
     case 'progress':
       return drawProgress(output);
     case 'log':

@@ -11,10 +11,10 @@ export interface Shown {
   readonly save: SaveButtons;
 }
 
-/** Where an output is shown: its places, and how many pixels wide it may be. */
+/** Where an output is shown: its places, and how many pixels wide it may be, which is measured only where it matters. */
 export interface Room {
   readonly places: Places;
-  readonly width: number;
+  readonly width: () => number;
 }
 
 /** Draws an output. The buttons of what had its key before stay where they are. */

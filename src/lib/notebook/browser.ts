@@ -7,9 +7,13 @@ import type { KernelListener, KernelPort, Session } from './session.ts';
 
 let opened: Promise<Session> | null = null;
 
-/** The notebook; loaded on first use. */
+/** The notebook; loaded on first use. @throws where it could not be loaded; the page has said so then */
 export function notebook(): Promise<Session> {
-  opened ??= open();
+  opened ??= open().catch((error: unknown) => {
+    opened = null;
+    trouble('The notebook could not be loaded. Check the connection, and reload the page. Nothing is lost.');
+    throw error;
+  });
   return opened;
 }
 
@@ -21,6 +25,10 @@ export async function choose(choices: Partial<Omit<Choices, 'own'>>): Promise<vo
 
 /** Trouble with keeping edits is an event on `document`, so that any part of the page can say it. */
 export const TROUBLE = 'graft:trouble';
+
+function trouble(sentence: string): void {
+  document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
+}
 
 async function open(): Promise<Session> {
   const [
@@ -50,22 +58,26 @@ async function open(): Promise<Session> {
   }
   // The reader's own texts were not read at build.
   if (hasEdits(storage())) await loadParser();
-  const edits = openEdits(storage(), (sentence) => {
-    document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
-  });
+  const edits = openEdits(storage(), trouble);
   const session = new Session({
     state: openNotebook(cells, wantedChoices()),
     edits,
     places: openPlaces(storage()),
     spawn,
+    onNews: () => void hear(null),
   });
   session.restore();
   keepOutputs(session);
-  const hear = async (key: string | null): Promise<void> => {
+  async function hear(key: string | null): Promise<void> {
     if (!session.isNews(key)) return;
-    await loadParser();
-    session.hear(key);
-  };
+    // Where it can't be loaded, the news stays news: the next event brings it.
+    await loadParser().then(
+      () => {
+        session.hear(key);
+      },
+      () => null,
+    );
+  }
   addEventListener('storage', ({ key }) => void hear(key));
   // A tab that slept may have missed what others wrote.
   addEventListener('pageshow', () => void hear(null));

@@ -34,8 +34,12 @@ const SENTENCE =
 
 /** True if the storage keeps any text of the reader's own. */
 export function hasEdits(store: Pick<Storage, 'key' | 'length'> | null): boolean {
-  const keys = Array.from({ length: store?.length ?? 0 }, (_, index) => store?.key(index) ?? '');
-  return keys.some((key) => key.startsWith(EDIT) || key.startsWith(RIVAL));
+  try {
+    const keys = Array.from({ length: store?.length ?? 0 }, (_, index) => store?.key(index) ?? '');
+    return keys.some((key) => key.startsWith(EDIT) || key.startsWith(RIVAL));
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -12,9 +12,10 @@ export function isOwnId(id: string): boolean {
   return /^own-\d{1,6}(-[a-z\d]{1,6})?$/.test(id);
 }
 
-/** The number in an own cell's id; 0 where there is none. */
+/** The number in an own cell's id; 0 where there is none, or none that counting leads to: ids come by links too. */
 export function numberOf(id: string): number {
-  return Number(id.split('-')[1]) || 0;
+  const number = Number(id.split('-')[1]);
+  return number < 10_000 ? number : 0;
 }
 
 /** The lesson's cell that an own cell stands behind, directly or not; of a lesson's cell, itself. */

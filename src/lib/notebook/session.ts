@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly edits: Edits;
   readonly places: Places;
   readonly spawn: (listener: KernelListener) => KernelPort;
+  /** Called when a text could not be kept because another tab has written: `hear` is due. Default: at once. */
+  readonly onNews?: () => void;
 }
 
 export class Session {
@@ -36,13 +38,19 @@ export class Session {
   readonly #edits: Edits;
   readonly #places: Places;
   readonly #spawn: SessionOptions['spawn'];
+  readonly #onNews: () => void;
   readonly #listeners = new Set<() => void>();
 
-  constructor({ state, edits, places, spawn }: SessionOptions) {
+  constructor({ state, edits, places, spawn, onNews }: SessionOptions) {
     this.#state = state;
     this.#edits = edits;
     this.#places = places;
     this.#spawn = spawn;
+    this.#onNews =
+      onNews ??
+      (() => {
+        this.hear(null);
+      });
   }
 
   get state(): NotebookState {
@@ -147,7 +155,7 @@ export class Session {
     if (rival?.of === 'tab' || !isOwn) return;
     // Until the reader has chosen, the text is still one of the old lesson.
     const from = rival ? '' : versionOf(lesson);
-    if (!this.#edits.save(id, code === lesson ? null : { code, from })) this.hear(null);
+    if (!this.#edits.save(id, code === lesson ? null : { code, from })) this.#onNews();
   }
 
   #perform(action: Action): void {

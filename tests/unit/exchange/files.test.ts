@@ -30,7 +30,7 @@ test('a notebook file has every cell once, in order, and brings back exactly the
   const { cells, others } = fromIpynb(file);
   expect(others).toBe(0);
   expect(cells.map(({ cell }) => cell)).toEqual(editable.map(({ id }) => id));
-  expect(compare(state, cells)).toEqual({ changes: [], unknown: [] });
+  expect(compare(state, cells)).toEqual({ changes: [], unknown: [], waiting: 0 });
   expect(file).toContain('npm:@tensorflow/tfjs@');
 });
 
@@ -42,9 +42,15 @@ test('cells that the reader has added go along, where they stand, and come back'
   expect(others).toBe(0);
   const at = cells.findIndex(({ cell }) => cell === 'own-1-ab12cd');
   expect(cells[at - 1]?.cell).toBe('show-transform');
-  expect(compare(mine, cells)).toEqual({ changes: [], unknown: [] });
+  expect(compare(mine, cells)).toEqual({ changes: [], unknown: [], waiting: 0 });
   expect(compare(state, cells).changes).toMatchObject([{ cell: 'own-1-ab12cd', after: 'show-transform' }]);
   expect(toTypeScript(select(mine, texts), mine.cells)).toContain('// mine');
+});
+
+test('a cell that the reader has emptied comes back empty', () => {
+  const emptied = apply(state, { type: 'edit', cell: 'show-transform', code: '' }).state;
+  const { cells } = fromIpynb(toIpynb(select(emptied, texts)));
+  expect(cells).toContainEqual({ cell: 'show-transform', code: '' });
 });
 
 test('what nbformat 4.5 asks for is there', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ToKernel } from '../../../src/lib/kernel/protocol.ts';
 import { openEdits, type EditStore } from '../../../src/lib/notebook/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
+import { isOwnId } from '../../../src/lib/notebook/own-cells.ts';
 import { openPlaces, type PlaceStore } from '../../../src/lib/notebook/places.ts';
 import { Session, type KernelListener } from '../../../src/lib/notebook/session.ts';
 
@@ -145,6 +146,34 @@ describe('two tabs of one browser', () => {
     expect(kept.get('graft:edit:one')).toContain('from a');
     later.hear(null);
     expect(view(later).rival).toEqual({ of: 'tab', code: 'from a' });
+  });
+
+  test('a page that can’t hear at once is told that it has to, and hears later', () => {
+    const { a, kept } = tabs();
+    let due = 0;
+    const slow = new Session({
+      state: openNotebook([lesson]),
+      edits: openEdits(storeOf(kept), () => expect.unreachable()),
+      places: openPlaces(storeOf(kept)),
+      spawn: () => ({ send: () => undefined, terminate: () => undefined }),
+      onNews: () => due++,
+    });
+    slow.restore();
+    edit(a, 'from a');
+    edit(slow, 'mine');
+    expect(due).toBe(1);
+    expect(slow.isNews(null)).toBe(true);
+    expect(view(slow)).toMatchObject({ code: 'mine', rival: null });
+    slow.hear(null);
+    expect(slow.isNews(null)).toBe(false);
+    expect(view(slow)).toMatchObject({ code: 'mine', rival: { of: 'tab', code: 'from a' } });
+  });
+
+  test('whatever is kept, a new cell has an id that links can carry', () => {
+    const place = JSON.stringify({ after: 'one', at: 0 });
+    const { a } = tabs(new Map([['graft:own:own-999999-a', place]]));
+    expect(a.state.cells).toHaveLength(2);
+    expect(isOwnId(a.newCell())).toBe(true);
   });
 
   test('an edit of an older lesson shows both texts until the reader has chosen', () => {

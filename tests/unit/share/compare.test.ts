@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { apply, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
-import { compare, ownCells } from '../../../src/lib/notebook/share/compare.ts';
+import { compare, MOST_ADDED, ownCells } from '../../../src/lib/notebook/share/compare.ts';
 
 const lesson = (id: string, kind: Lesson['kind'] = 'cell'): Lesson => ({
   id,
@@ -56,8 +56,22 @@ test('a link carries what the reader changed, and what they added with its place
   expect(compare(both, sent).changes).toEqual([]);
 });
 
-test('a cell that was added behind one that is not here can’t be taken', () => {
-  const { changes, unknown } = compare(state, [{ cell: 'own-1-x', code: '1', after: 'gone' }]);
+// A check stands on no page: what is added behind it could be seen and deleted nowhere.
+test.each(['gone', 'a-check', 'own-1-y'])('a cell that was added behind %s can’t be taken', (after) => {
+  const own = apply(state, { type: 'insert', cell: 'own-1-y', after: 'a', code: '' }).state;
+  const { changes, unknown } = compare(own, [{ cell: 'own-1-x', code: '1', after }]);
   expect(changes).toEqual([]);
   expect(unknown).toEqual(['own-1-x']);
+});
+
+test('of very many cells that would be added, the first come first, and the rest is counted', () => {
+  const sent = Array.from({ length: 3 * MOST_ADDED }, (_, i) => ({
+    cell: `own-${i}-x`,
+    code: '1',
+    after: 'a',
+  }));
+  const { changes, unknown, waiting } = compare(state, sent);
+  expect(changes.map(({ cell }) => cell)).toEqual(sent.slice(0, MOST_ADDED).map(({ cell }) => cell));
+  expect(unknown).toEqual([]);
+  expect(waiting).toBe(2 * MOST_ADDED);
 });

@@ -1,6 +1,8 @@
 /** The language service's worker: answers one question after the other. */
 import { loadParser } from '#read-text';
 import { declarations } from 'virtual:graft/declarations';
+// In this worker's own file: then it can't be missing when it is asked for.
+import '../../cells/read-text.ts';
 import type { Answer, Question } from './messages.ts';
 import { openService } from './service.ts';
 

@@ -11,8 +11,8 @@ export type Piece =
 
 /**
  * The pieces of these chapters, in order. What their cells need from other chapters comes first, so that the file
- * works by itself. Checks and solutions stay behind: they belong to the page. So does a cell without a text, and a
- * heading with nothing below it: a playground that nobody has used.
+ * works by itself. Checks and solutions stay behind: they belong to the page. So does a cell that never had a text,
+ * and a heading with nothing below it: a playground that nobody has used.
  */
 export function select(state: NotebookState, chapters: readonly ChapterText[]): readonly Piece[] {
   const cells = new Map(
@@ -25,7 +25,9 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
       if (part.kind === 'text') return [part];
       const cell = cells.get(part.id);
       const here = cell ? [cell, ...ownBehind(state, cell.id)] : [];
-      return here.filter(({ code }) => code.trim() !== '').map((each) => pieceOf(state, each));
+      return here
+        .filter(({ code, lesson }) => code.trim() !== '' || code !== lesson)
+        .map((each) => pieceOf(state, each));
     });
     return found.length > 1 ? found : [];
   });

@@ -1,5 +1,4 @@
 /** Cells that came from elsewhere, until the reader has decided. Nothing here runs a cell. */
-import { loadParser } from '#read-text';
 import { keep, kept } from '../kept.ts';
 import { lastBehind } from '../own-cells.ts';
 import type { Session } from '../session.ts';
@@ -61,9 +60,8 @@ export function leave(): void {
   arrive(afterTakings(keptTakings()));
 }
 
-/** Takes the cells, as edits like any other. @throws where the parser can't be loaded; nothing is taken then */
-export async function take(session: Session, changes: readonly Change[]): Promise<void> {
-  await loadParser();
+/** Takes the cells, as edits like any other. The parser has to be loaded. */
+export function take(session: Session, changes: readonly Change[]): void {
   forgetAddress();
   for (const { cell, sent: code, after } of changes) {
     if (after === undefined) session.dispatch({ type: 'edit', cell, code });
@@ -74,21 +72,23 @@ export async function take(session: Session, changes: readonly Change[]): Promis
   arrive(afterTakings(takings));
 }
 
-/** Puts back what stood there before the last taking. A cell that was edited since is left alone: its title comes back. */
-export async function putBack(
-  session: Session,
-  takings: readonly (readonly Change[])[],
-): Promise<readonly string[]> {
-  await loadParser();
-  const edited: string[] = [];
+/**
+ * Puts back what stood there before the last taking. A cell that was edited since, or that was added and runs now, is
+ * left alone: its title comes back. The parser has to be loaded.
+ */
+export function putBack(session: Session, takings: readonly (readonly Change[])[]): readonly string[] {
+  const left: string[] = [];
   for (const { cell, title, now, sent, after } of takings.at(-1) ?? []) {
     const code = cellOf(session.state, cell)?.code ?? now;
-    if (code !== sent && code !== now) edited.push(title);
-    else if (after !== undefined) session.dispatch({ type: 'remove', cell });
-    else session.dispatch({ type: 'edit', cell, code: now });
+    if (code !== sent && code !== now) left.push(title);
+    else if (after === undefined) session.dispatch({ type: 'edit', cell, code: now });
+    else {
+      session.dispatch({ type: 'remove', cell });
+      if (cellOf(session.state, cell)) left.push(title);
+    }
   }
   settle(takings.slice(0, -1));
-  return edited;
+  return left;
 }
 
 /** Forgets how to put back all but these takings. */

@@ -1,6 +1,6 @@
 /** What cells from elsewhere would change in this notebook. */
 import { lessonOf } from '../own-cells.ts';
-import { cellOf, type NotebookState } from '../state.ts';
+import type { NotebookState } from '../state.ts';
 import type { Sent } from './link.ts';
 
 /** A cell whose text would be another. */
@@ -22,7 +22,12 @@ export interface Comparison {
   readonly changes: readonly Change[];
   /** Ids that this notebook doesn't have, or that can't be edited. */
   readonly unknown: readonly string[];
+  /** How many cells would be added besides: see {@link MOST_ADDED}. */
+  readonly waiting: number;
 }
+
+/** Cells that are added at once, at most: each opens an editor, and a link can carry thousands. */
+export const MOST_ADDED = 50;
 
 /** Compares with the notebook as it stands. Cells that are the same already are in neither list. */
 export function compare(state: NotebookState, sent: readonly Sent[]): Comparison {
@@ -33,15 +38,18 @@ export function compare(state: NotebookState, sent: readonly Sent[]): Comparison
     const text = texts.get(id) ?? code;
     return text === code ? [] : [{ cell: id, title, now: code, own: code !== lesson, sent: text }];
   });
+  // Only these stand on a page: behind a check, a cell would be in the notebook and nowhere to be seen.
+  const lessons = new Set(editable.filter(({ own }) => !own).map(({ id }) => id));
   const added = sent.flatMap(({ cell, code, after }): Change[] =>
-    after !== undefined && !known.has(cell) && cellOf(state, after)?.own === false
+    after !== undefined && !known.has(cell) && lessons.has(after)
       ? [{ cell, title: 'an added cell', now: '', own: true, sent: code, after }]
       : [],
   );
   for (const { cell } of added) known.add(cell);
   return {
-    changes: [...changed, ...added],
+    changes: [...changed, ...added.slice(0, MOST_ADDED)],
     unknown: sent.map(({ cell }) => cell).filter((cell) => !known.has(cell)),
+    waiting: Math.max(0, added.length - MOST_ADDED),
   };
 }
 

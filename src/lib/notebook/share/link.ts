@@ -69,16 +69,18 @@ async function read(fragment: string): Promise<readonly Sent[]> {
   if (!Array.isArray(sent) || !sent.every(isSent)) throw new ShareError('it does not hold cells');
   if (new Set(sent.map(({ cell }) => cell)).size < sent.length)
     throw new ShareError('it brings the same cell twice');
-  return sent.map(({ cell, code, after }) => ({ cell, code, ...(after !== undefined && { after }) }));
+  return sent.map(({ cell, code, after }) => ({
+    cell,
+    code,
+    ...(after !== undefined && isOwnId(cell) && { after }),
+  }));
 }
 
 function isSent(value: unknown): value is Sent {
   if (typeof value !== 'object' || value === null) return false;
   const { cell, code, after } = value as Readonly<Partial<Record<keyof Sent, unknown>>>;
   return (
-    typeof cell === 'string' &&
-    typeof code === 'string' &&
-    (after === undefined || (typeof after === 'string' && isOwnId(cell)))
+    typeof cell === 'string' && typeof code === 'string' && (after === undefined || typeof after === 'string')
   );
 }
 
