@@ -5,7 +5,7 @@ import type { Places } from './outputs/messages.ts';
 
 /** Takes the reader to a line of a cell that is on this page. */
 export interface LineOf extends HTMLElement {
-  readonly goTo: (line: number) => Promise<void>;
+  readonly goTo: (line: number, column?: number) => Promise<void>;
 }
 
 /** The places of the notebook, as a cell's outputs name them. */
@@ -32,9 +32,9 @@ export function pageOf(state: NotebookState, id: string): string {
 }
 
 /** Goes to a line of a cell, if that is on this page. */
-function goTo(cell: string, line: number): boolean {
+function goTo(cell: string, line: number, column?: number): boolean {
   const element = document.querySelector<LineOf>(`notebook-cell[data-cell="${CSS.escape(cell)}"]`);
-  if (element) void element.goTo(line);
+  if (element) void element.goTo(line, column);
   return element !== null;
 }
 

@@ -112,6 +112,7 @@ export class NotebookCell extends HTMLElement {
         break;
       case 'reset':
         this.#session?.dispatch({ type: 'reset', cell: this.cell });
+        this.#find('[data-do="undo"]').focus();
         break;
       case 'insert':
         if (this.#session) insertCell(this.#session, this.cell);
@@ -127,13 +128,19 @@ export class NotebookCell extends HTMLElement {
         this.#session?.dispatch({ type: 'undo', cell: this.cell });
         break;
       case 'keep-mine':
-        this.#session?.dispatch({ type: 'choose text', cell: this.cell, take: 'mine' });
+        this.#choose('mine');
         break;
       case 'take-theirs':
-        this.#session?.dispatch({ type: 'choose text', cell: this.cell, take: 'theirs' });
+        this.#choose('theirs');
         break;
     }
   };
+
+  /** Of two texts; their buttons go with the choice, so the focus goes on to the one that is left. */
+  #choose(take: 'mine' | 'theirs'): void {
+    this.#session?.dispatch({ type: 'choose text', cell: this.cell, take });
+    this.#find('[data-do="edit"]').focus();
+  }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.defaultPrevented) return;
@@ -197,9 +204,9 @@ export class NotebookCell extends HTMLElement {
     await navigate(`${pageOf((await notebook()).state, cell)}#${cell}`);
   }
 
-  /** Opens the editor at a line, from 1. */
-  async goTo(line: number): Promise<void> {
-    (await this.#editor?.open())?.goTo(line);
+  /** Opens the editor at a line and a column, both from 1. */
+  async goTo(line: number, column?: number): Promise<void> {
+    (await this.#editor?.open())?.goTo(line, column);
   }
 
   #render(): void {

@@ -44,8 +44,11 @@ class SharedChanges extends HTMLElement {
     const parts = await this.#parts(arrival).catch(notLoaded);
     // A later one may have been drawn meanwhile.
     if (arrival !== arrivalNow()) return;
+    const hadFocus = this.contains(document.activeElement);
     this.hidden = parts.length === 0;
     this.replaceChildren(...parts);
+    // The button that was pressed is gone: the focus goes to what takes its place, or back to the text.
+    if (hadFocus) (this.querySelector('button') ?? document.querySelector<HTMLElement>('main'))?.focus();
     if (arrival.kind === 'cells') scrollTo({ top: 0 });
   }
 

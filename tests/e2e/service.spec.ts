@@ -150,6 +150,27 @@ test('a rename reaches all cells, and each takes it back', async ({ reader }) =>
   await expect(text('train')).toContainText('net');
 });
 
+test('a rename says how far it went, and is taken back as a whole', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/a-new-head/');
+  const cell = reader.cell('new-head');
+  await cell.getByRole('button', { name: 'Edit' }).click();
+  await expect(cell.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('F2');
+  await cell.getByLabel('New name').fill('net');
+  await page.keyboard.press('Enter');
+  await expect(cell).toContainText(/Renamed in \d+ cells, of all chapters/, cold);
+  const share = reader.cell('trainable-share').locator('.cm-content');
+  await expect(share).toContainText('parameters(net)');
+  await cell.getByRole('button', { name: 'Undo all' }).click();
+  await expect(cell.locator('.cm-content')).toContainText('const model = replaceHead');
+  await expect(share).toContainText('parameters(model)');
+  await page.goto('/training/');
+  await expect(reader.cell('train').locator('[data-code]')).toContainText('model,');
+});
+
 test('Shift+Alt+F formats a cell', async ({ reader }) => {
   const { page } = reader;
   await reader.open('/loss-and-optimizer/');

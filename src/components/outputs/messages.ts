@@ -35,7 +35,7 @@ export interface Places {
   /** The address of a line, for a link. */
   readonly href: (cell: string, line: number) => string;
   /** Goes there without a change of page, where that can be done. */
-  readonly goTo: (cell: string, line: number) => boolean;
+  readonly goTo: (cell: string, line: number, column: number) => boolean;
 }
 
 /** An error in the reader's words, with what to do, and the lines of the reader's own that led to it. */
@@ -51,7 +51,7 @@ export function drawError(error: CellError, places?: Places): HTMLElement {
   const rows = frames.map(({ cell, name, line, column }) => {
     const link = h('a', { class: 'place', href: places.href(cell, line) }, `line ${line}, column ${column}`);
     link.addEventListener('click', (event) => {
-      if (places.goTo(cell, line)) event.preventDefault();
+      if (places.goTo(cell, line, column)) event.preventDefault();
     });
     const where = cell === places.cell ? [] : [` of “${places.titleOf(cell)}”`];
     return h('li', {}, ...(name ? ['in ', h('code', {}, name), ', '] : ['at ']), link, ...where);

@@ -15,8 +15,13 @@ class CameraView extends HTMLElement {
 
   connectedCallback(): void {
     this.#find('[data-do="camera-on"]').addEventListener('click', () => {
-      // What is wrong is told by the camera's state.
-      openCamera('page').catch(() => undefined);
+      openCamera('page').then(
+        () => {
+          if (document.activeElement === document.body) this.#find('[data-do="camera-off"]').focus();
+        },
+        // What is wrong is told by the camera's state.
+        () => undefined,
+      );
     });
     this.#find('[data-do="camera-off"]').addEventListener('click', () => {
       turnOff();

@@ -45,6 +45,8 @@ export class PictureDetail {
     choice.addEventListener('change', () => onLabel(row, Number(choice.value)));
     const remove = h('button', { type: 'button' }, row.removed ? 'Put back' : 'Remove');
     remove.addEventListener('click', () => onRemove(row));
+    // It is drawn anew because one of these was used: the focus stays with what was used.
+    const used = this.element.querySelector(':focus')?.tagName;
     this.element.replaceChildren(
       this.#frame(row.index),
       h(
@@ -59,6 +61,8 @@ export class PictureDetail {
         credit ? drawCredit(credit) : h('p', { class: 'soft' }, this.#options.credit),
       ),
     );
+    if (used === 'BUTTON') remove.focus();
+    if (used === 'SELECT') choice.focus();
   }
 
   /** The frame of a picture; the same one, as long as it is the same picture. */

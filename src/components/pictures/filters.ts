@@ -1,7 +1,7 @@
 /** Buttons that say which pictures are in sight. */
 import { count } from '../outputs/numbers.ts';
 import { h } from '../outputs/element.ts';
-import { inSight, type Filter, type Row } from './rows.ts';
+import { countInSight, type Filter, type Row } from './rows.ts';
 
 export function drawFilters(
   classes: readonly string[],
@@ -11,7 +11,7 @@ export function drawFilters(
 ): HTMLElement {
   const group = h('div', { class: 'filters', role: 'group', 'aria-label': 'Show' });
   const add = (filter: Filter, name: string): void => {
-    const number = inSight(rows, filter).length;
+    const number = countInSight(rows, filter);
     if (number === 0 && typeof filter === 'string' && filter !== 'all') return;
     const button = h(
       'button',

@@ -34,6 +34,12 @@ export function inSight(rows: readonly Row[], filter: Filter): readonly Row[] {
   return rows.filter(({ label }) => label === filter);
 }
 
+/** How many of the rows in sight are in use; of the removed ones, how many there are. */
+export function countInSight(rows: readonly Row[], filter: Filter): number {
+  const seen = inSight(rows, filter);
+  return filter === 'removed' ? seen.length : seen.filter(({ removed }) => !removed).length;
+}
+
 /** Pictures of each class that are in use. */
 export function countRows(rows: readonly Row[], classes: readonly string[]): number[] {
   const counts = classes.map(() => 0);

@@ -14,9 +14,10 @@ const LOOKS = {
 
 /** Draws the lines that go and the lines that come, by colour and by sign. */
 export function drawChange({ now, sent }: Change): HTMLElement {
-  const parts = diffLines(`${now}\n`, `${sent}\n`, { timeout: PATIENCE }) ?? [
-    { value: `${now}\n`, removed: true, added: false },
-    { value: `${sent}\n`, removed: false, added: true },
+  const [before, after] = [linesOf(now), linesOf(sent)];
+  const parts = diffLines(before, after, { timeout: PATIENCE }) ?? [
+    { value: before, removed: true, added: false },
+    { value: after, removed: false, added: true },
   ];
   const pre = h('pre', { tabindex: 0 });
   for (const { value, added, removed } of parts) {
@@ -25,6 +26,11 @@ export function drawChange({ now, sent }: Change): HTMLElement {
       pre.append(h(tag, {}, `${sign}${visible(line)}\n`));
   }
   return pre;
+}
+
+/** No text is no line, not an empty one. */
+function linesOf(text: string): string {
+  return text === '' ? '' : `${text}\n`;
 }
 
 /**

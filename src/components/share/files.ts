@@ -16,7 +16,7 @@ export async function notebookFile(
   format: 'ipynb' | 'ts',
 ): Promise<string> {
   const pieces = select(state, await Promise.all(slugs.map(loadText)));
-  return format === 'ipynb' ? toIpynb(pieces) : toTypeScript(pieces, state.cells);
+  return format === 'ipynb' ? toIpynb(pieces, state.analysis) : toTypeScript(pieces, state.cells);
 }
 
 /** What a notebook file brings, for the banner. @throws where it can't be read: a sentence for the reader */

@@ -4,7 +4,7 @@ import type { CellText } from './resolve.ts';
 import type { CellImport } from './names.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
-import type { Place } from './runnable.ts';
+import type { ImportedName, Place } from './runnable.ts';
 
 /** Where a line of the program comes from: a line of a cell, or an import that was moved to the top. */
 export interface Origin {
@@ -53,12 +53,16 @@ export function locate(program: Program, place: Place): (Place & { readonly cell
   return origin ? { cell: origin.cell, line: origin.line, column: origin.column ?? place.column } : null;
 }
 
-function importsOf(code: string): readonly CellImport[] {
+/** What a cell's text imports; nothing where it can't be read. */
+export function importsOf(code: string): readonly CellImport[] {
   const reading = readCode(code);
   return reading instanceof CellSyntaxError ? [] : reading.names.imports;
 }
 
-function importText({ module, imported, local, typeOnly }: CellImport): string {
+type Importing = ImportedName & Partial<Pick<CellImport, 'typeOnly'>>;
+
+/** An import of one name as a declaration. */
+export function importText({ module, imported, local, typeOnly }: Importing): string {
   const what =
     imported === '*' ? `* as ${local}` : imported === 'default' ? local : `{ ${imported} as ${local} }`;
   return `import ${typeOnly ? 'type ' : ''}${what} from '${module}';`;

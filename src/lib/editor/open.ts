@@ -1,9 +1,10 @@
 /** A TypeScript editor in place of a cell's static code. Loaded when a reader first edits. */
+import { closeCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { Annotation, EditorState, Prec } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view';
 import { difference } from './difference.ts';
 import { closePopup, language } from './language.ts';
 import { markedLine, markLine } from './mark-line.ts';
@@ -28,7 +29,8 @@ export interface Editor {
   readonly focus: () => void;
   /** Marks a line (from 1) as wrong, or none. */
   readonly mark: (line: number | null) => void;
-  readonly goTo: (line: number) => void;
+  /** Puts the cursor at a line and a column, both from 1, and shows it. */
+  readonly goTo: (line: number, column?: number) => void;
   /** Puts the cursor at a place in the text and shows it. */
   readonly show: (at: number) => void;
   readonly destroy: () => void;
@@ -40,9 +42,11 @@ const known = Annotation.define<true>();
 /** Opens an editor inside `parent`. */
 export function openEditor(options: EditorOptions): Editor {
   const { parent, text, label, cell, notebook, onRun, onRunAndNext, onLeave } = options;
-  const key = (name: string, act: () => void): { key: string; run: () => boolean } => ({
+  const key = (name: string, act: () => void): KeyBinding => ({
     key: name,
-    run: () => {
+    run: (view) => {
+      // A list that is open, or still to come, would lie over what the run shows.
+      closeCompletion(view);
       act();
       return true;
     },
@@ -93,8 +97,9 @@ export function openEditor(options: EditorOptions): Editor {
     mark: (line) => {
       view.dispatch({ effects: markLine.of(line) });
     },
-    goTo: (line) => {
-      show(view.state.doc.line(Math.min(line, view.state.doc.lines)).from);
+    goTo: (line, column = 1) => {
+      const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+      show(Math.min(from + column - 1, to));
     },
     show: (at) => {
       show(Math.min(at, view.state.doc.length));

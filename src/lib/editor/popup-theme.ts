@@ -46,7 +46,14 @@ export const popupTheme = EditorView.theme({
   '.cm-panels.cm-panels-bottom': { borderBlockStart: '0' },
   '.cm-panel.cm-panel-lint ul': { maxBlockSize: '10rem' },
   '.cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]': chosen,
-  '.cm-panel.cm-dialog': { padding: '0.4rem 0.9rem' },
+  '.cm-panel.cm-dialog': { padding: '0.4rem 2rem 0.4rem 0.9rem' },
+  '.cm-panel.cm-dialog label': {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '0.5rem',
+    marginInlineEnd: '0.5rem',
+    fontSize: 'inherit',
+  },
   '.cm-panel.cm-dialog input': {
     padding: '0.15rem 0.4rem',
     border: '1px solid var(--line-strong)',
@@ -54,6 +61,7 @@ export const popupTheme = EditorView.theme({
     background: 'var(--paper-raised)',
     color: 'var(--ink)',
     fontFamily: 'var(--mono)',
+    fontSize: '0.8rem',
   },
   '.cm-panel button[name=close]': { color: 'var(--ink-soft)' },
   '.cm-panel button.cm-button, .problems': {

@@ -1,9 +1,20 @@
-/** Renames what stands at the cursor, in all cells that it reaches. Each takes it back by one undo of its own. */
+/**
+ * Renames what stands at the cursor, in all cells that it reaches. An undo in one of them would leave the others with a
+ * name that nothing has: so where there are others, there is one undo for all.
+ */
 import type { Extension } from '@codemirror/state';
 import { EditorView, keymap, showDialog } from '@codemirror/view';
 import type { Ask } from './ask.ts';
+import { difference } from './difference.ts';
 import type { NotebookText } from './notebook-text.ts';
 import type { Edit } from './service/answers.ts';
+
+/** A cell's text before and after. */
+interface Renamed {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 export function renaming(ask: Ask, notebook: NotebookText, cell: string): Extension {
   const rename = async (view: EditorView): Promise<void> => {
@@ -16,14 +27,34 @@ export function renaming(ask: Ask, notebook: NotebookText, cell: string): Extens
     const found = await ask('rename', at, to).catch(() => ({
       problem: 'The language service did not load, so nothing was renamed.',
     }));
-    if ('problem' in found) tell(view, found.problem);
-    else apply(view, found.edits);
-  };
-  const apply = (view: EditorView, all: Readonly<Record<string, readonly Edit[]>>): void => {
-    for (const [id, edits] of Object.entries(all)) {
-      if (id === cell) view.dispatch({ changes: [...edits], userEvent: 'rename' });
-      else notebook.edit(id, edited(notebook.cells().find((one) => one.id === id)?.code ?? '', edits));
+    if ('problem' in found) {
+      tell(view, found.problem);
+      return;
     }
+    const texts = Object.entries(found.edits).map(([id, edits]): Renamed => {
+      const before = codeOf(id);
+      return { id, before, after: edited(before, edits) };
+    });
+    for (const { id, after } of texts) put(view, id, after);
+    if (texts.some(({ id }) => id !== cell)) offerUndo(view, texts, to);
+  };
+  const codeOf = (id: string): string => notebook.cells().find((one) => one.id === id)?.code ?? '';
+  const put = (view: EditorView, id: string, code: string): void => {
+    const changes = id === cell && difference(view.state.doc.toString(), code);
+    if (changes) view.dispatch({ changes, userEvent: 'rename' });
+    else notebook.edit(id, code);
+  };
+  const offerUndo = (view: EditorView, texts: readonly Renamed[], to: string): void => {
+    const cells = texts.length === 1 ? '1 cell' : `${texts.length} cells`;
+    const label = `Renamed in ${cells}, of all chapters.`;
+    void showDialog(view, { label, submitLabel: 'Undo all' }).result.then((undo) => {
+      if (!undo) return;
+      const changed = texts.filter(({ id, after }) => codeOf(id) !== after);
+      for (const text of texts) if (!changed.includes(text)) put(view, text.id, text.before);
+      view.focus();
+      if (changed.length > 0)
+        tell(view, `Still \`${to}\` where you have edited since: ${changed.map(({ id }) => id).join(', ')}.`);
+    });
   };
   return keymap.of([
     {

@@ -37,7 +37,7 @@ function findCurrent(state: NotebookState): ReadonlySet<string> {
 }
 
 /** True if what a run saw of the reader's choices is what is chosen now. */
-function agree(seen: Partial<Choices>, now: Choices): boolean {
+export function agree(seen: Partial<Choices>, now: Choices): boolean {
   return CHOICES.every((choice) => seen[choice] === undefined || seen[choice] === now[choice]);
 }
 

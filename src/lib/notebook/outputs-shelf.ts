@@ -1,5 +1,6 @@
 /** Outputs of the last runs in the browser's storage, so that a reload shows them: IndexedDB, within limits. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Choices } from '../graft/choices.ts';
 import type { KeyedOutput } from './state.ts';
 
 /** What a cell showed, and what it was. */
@@ -7,6 +8,8 @@ export interface Shown {
   readonly cell: string;
   /** Of the text that made the outputs: see `fingerprint` in graph.ts. */
   readonly fingerprint: string;
+  /** What was chosen then, of that which the cell or a cell that it needs has asked for. */
+  readonly chosen?: Partial<Choices>;
   readonly outputs: readonly KeyedOutput[];
 }
 

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { chapterText } from '../../../src/lib/build/chapter-text.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
+import { importsOf } from '../../../src/lib/cells/program.ts';
 import { fromIpynb, SETUP, toIpynb } from '../../../src/lib/notebook/exchange/ipynb.ts';
-import { NPM } from '../../../src/lib/notebook/exchange/modules.ts';
+import { fromDeno, NPM } from '../../../src/lib/notebook/exchange/modules.ts';
 import { select } from '../../../src/lib/notebook/exchange/selection.ts';
 import { toTypeScript } from '../../../src/lib/notebook/exchange/typescript.ts';
 import { apply, openNotebook } from '../../../src/lib/notebook/index.ts';
@@ -26,7 +27,7 @@ const texts = names.map((name, i) =>
 const editable = state.cells.filter(({ kind }) => kind === 'cell' || kind === 'exercise');
 
 test('a notebook file has every cell once, in order, and brings back exactly the same', () => {
-  const file = toIpynb(select(state, texts));
+  const file = toIpynb(select(state, texts), state.analysis);
   const { cells, others } = fromIpynb(file);
   expect(others).toBe(0);
   expect(cells.map(({ cell }) => cell)).toEqual(editable.map(({ id }) => id));
@@ -37,7 +38,7 @@ test('a notebook file has every cell once, in order, and brings back exactly the
 test('cells that the reader has added go along, where they stand, and come back', () => {
   const insert = { type: 'insert', cell: 'own-1-ab12cd', after: 'show-transform', code: '// mine' } as const;
   const mine = apply(state, insert).state;
-  const file = toIpynb(select(mine, texts));
+  const file = toIpynb(select(mine, texts), mine.analysis);
   const { cells, others } = fromIpynb(file);
   expect(others).toBe(0);
   const at = cells.findIndex(({ cell }) => cell === 'own-1-ab12cd');
@@ -49,12 +50,12 @@ test('cells that the reader has added go along, where they stand, and come back'
 
 test('a cell that the reader has emptied comes back empty', () => {
   const emptied = apply(state, { type: 'edit', cell: 'show-transform', code: '' }).state;
-  const { cells } = fromIpynb(toIpynb(select(emptied, texts)));
+  const { cells } = fromIpynb(toIpynb(select(emptied, texts), emptied.analysis));
   expect(cells).toContainEqual({ cell: 'show-transform', code: '' });
 });
 
 test('what nbformat 4.5 asks for is there', () => {
-  const file = JSON.parse(toIpynb(select(state, texts))) as {
+  const file = JSON.parse(toIpynb(select(state, texts), state.analysis)) as {
     nbformat: number;
     nbformat_minor: number;
     cells: readonly { id: string; metadata: object; source: readonly string[] }[];
@@ -77,14 +78,29 @@ test('a chapter by itself has what it needs from others before it, with the read
   const edited = apply(state, { type: 'edit', cell: 'load-pictures', code: '// mine' }).state;
   const chapter = texts[6];
   if (!chapter) throw new Error('there is no chapter 7');
-  const { cells } = fromIpynb(
-    toIpynb(select(apply(state, { type: 'edit', cell: 'softmax', code: '1' }).state, [chapter])),
-  );
+  const other = apply(state, { type: 'edit', cell: 'softmax', code: '1' }).state;
+  const { cells } = fromIpynb(toIpynb(select(other, [chapter]), other.analysis));
   const ids = cells.map(({ cell }) => cell);
   expect(ids).toContain('load-pictures');
   expect(ids).not.toContain('softmax');
-  expect(toIpynb(select(edited, texts))).toContain('// mine');
+  expect(toIpynb(select(edited, texts), edited.analysis)).toContain('// mine');
 });
+
+test.each(texts.map((chapter) => [chapter.title, chapter] as const))(
+  '%s as a notebook of its own imports all that its cells use, before they use it',
+  (_, chapter) => {
+    const file = JSON.parse(toIpynb(select(state, [chapter]), state.analysis)) as {
+      cells: readonly { id: string; cell_type: string; source: readonly string[] }[];
+    };
+    const there = new Set<string>();
+    for (const { id, cell_type: type, source } of file.cells) {
+      if (type !== 'code') continue;
+      for (const { local } of importsOf(fromDeno(source.join('').replace(SETUP, '')))) there.add(local);
+      const used = state.analysis.cells.find((cell) => cell.id === id)?.imports ?? [];
+      expect(used.map(({ local }) => local).filter((local) => !there.has(local))).toEqual([]);
+    }
+  },
+);
 
 for (const [name, chosen] of [
   ['the whole notebook', texts],

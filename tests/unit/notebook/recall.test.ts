@@ -31,12 +31,12 @@ function visit(id: string, code = '42') {
     save: async (shown) => void saved.push(outputsShelf.save(shown)),
     forget: async (cell) => void saved.push(outputsShelf.forget(cell)),
   });
-  const run = async (output: Output, good = true): Promise<void> => {
+  const run = async (output: Output, good = true, chosen = {}): Promise<void> => {
     session.dispatch({ type: 'run', cells: [id] });
     kernel?.message({ type: 'ready', report, memory });
     const run = session.state.running?.run ?? 0;
     kernel?.message({ type: 'output', run, key: 'value', output });
-    if (good) kernel?.message({ type: 'done', run, ms: 1, memory, chosen: {} });
+    if (good) kernel?.message({ type: 'done', run, ms: 1, memory, chosen });
     else
       kernel?.message({
         type: 'failed',
@@ -72,6 +72,13 @@ test('it does not come back to another text, nor over what has run since', async
   const now = visit('b');
   await now.run({ kind: 'text', text: 'now' });
   expect(await now.shows()).toMatchObject({ state: 'done', before: false, outputs: [{ text: 'now' }] });
+});
+
+test('what was made of other pictures does not come back', async () => {
+  await visit('p').run(image, true, { pictures: 'opened:my.zip', own: 'r1' });
+  expect((await visit('p').shows()).outputs).toEqual([]);
+  await visit('p').run(image, true, { pictures: '', own: 'r1' });
+  expect((await visit('p').shows()).outputs).toEqual([image]);
 });
 
 test('a run takes the place of what was from before, and a failed one leaves nothing of it', async () => {

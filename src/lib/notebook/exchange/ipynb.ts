@@ -1,7 +1,9 @@
 /** Jupyter's notebook files, nbformat 4.5 (nbformat.readthedocs.io), for the kernel that Deno brings. */
+import type { Analysis } from '../../cells/analyse.ts';
 import { isOwnId } from '../own-cells.ts';
 import { MOST_BYTES, type Sent } from '../share/link.ts';
 import { ShareError } from '../share/trouble.ts';
+import { missingImports } from './imports.ts';
 import { fromDeno, NPM, toDeno } from './modules.ts';
 import type { Piece } from './selection.ts';
 
@@ -21,11 +23,16 @@ export const SETUP = `import '${NPM['@tensorflow/tfjs'] ?? ''}';
 import { parseHTML } from 'npm:linkedom@0.18.12';
 Object.assign(globalThis, { window: { document: parseHTML('<html></html>').document } });`;
 
-/** The text of an .ipynb file. No outputs: what a cell shows is to be computed where it is read. */
-export function toIpynb(pieces: readonly Piece[]): string {
+/**
+ * The text of an .ipynb file. No outputs: what a cell shows is to be computed where it is read.
+ *
+ * @param analysis of the whole notebook
+ */
+export function toIpynb(pieces: readonly Piece[], analysis: Analysis): string {
+  const imports = missingImports(pieces, analysis);
   const cells = [
     markdown(NEEDS, 'graft-needs'),
-    code(SETUP, 'graft-setup', { setup: true }),
+    code([SETUP, imports].filter(Boolean).join('\n'), 'graft-setup', { setup: true }),
     ...pieces.map((piece, i) =>
       piece.kind === 'text'
         ? markdown(piece.markdown, `graft-text-${i}`)
