@@ -161,7 +161,7 @@ test('a rename says how far it went, and is taken back as a whole', async ({ rea
   await page.keyboard.press('F2');
   await cell.getByLabel('New name').fill('net');
   await page.keyboard.press('Enter');
-  await expect(cell).toContainText(/Renamed in \d+ cells, of all chapters/, cold);
+  await expect(cell).toContainText(/Renamed in \d+ cells of the notebook/, cold);
   const share = reader.cell('trainable-share').locator('.cm-content');
   await expect(share).toContainText('parameters(net)');
   await cell.getByRole('button', { name: 'Undo all' }).click();

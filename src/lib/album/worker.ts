@@ -24,6 +24,7 @@ async function open({ source, files, base }: Wanted): Promise<void> {
     signal: new AbortController().signal, // the page ends the worker instead
     progress: (progress) => tell({ type: 'progress', progress }),
     display: () => undefined,
+    warn: () => undefined,
     base,
     datasets: [],
     own: ownPictures,

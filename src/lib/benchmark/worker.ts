@@ -17,6 +17,7 @@ async function measure({ backend, base }: Ask): Promise<void> {
     signal: new AbortController().signal, // the page stops a benchmark by ending its worker
     progress: ({ label }) => tell({ type: 'doing', what: label }),
     display: () => undefined,
+    warn: () => undefined,
     base,
     datasets: [],
   });

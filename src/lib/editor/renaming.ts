@@ -46,7 +46,7 @@ export function renaming(ask: Ask, notebook: NotebookText, cell: string): Extens
   };
   const offerUndo = (view: EditorView, texts: readonly Renamed[], to: string): void => {
     const cells = texts.length === 1 ? '1 cell' : `${texts.length} cells`;
-    const label = `Renamed in ${cells}, of all chapters.`;
+    const label = `Renamed in ${cells} of the notebook.`;
     void showDialog(view, { label, submitLabel: 'Undo all' }).result.then((undo) => {
       if (!undo) return;
       const changed = texts.filter(({ id, after }) => codeOf(id) !== after);

@@ -1,6 +1,6 @@
 /**
  * Where `graft` runs: who shows its progress, and who may ask it to stop. The kernel sets a host for
- * the run of each cell; in plain Node nothing is set, and work runs to its end in silence.
+ * the run of each cell; in plain Node nothing is set, and work runs to its end in silence, but for warnings.
  */
 
 import type { Choice } from './choices.ts';
@@ -26,6 +26,8 @@ export interface Host {
   readonly progress: (progress: Progress) => void;
   /** Shows a value under the running cell; the same key replaces what it showed before. */
   readonly display: (value: unknown, key?: string) => void;
+  /** Tells the reader of something that is amiss and stops nothing: a sentence. */
+  readonly warn: (sentence: string) => void;
   /** Where `models/` and `datasets/` lie: a URL that ends in a slash; '' is `public/` in Node. */
   readonly base: string;
   /** What the reader chose outside the cells. Whoever asks shows something that depends on the choice. */
@@ -44,6 +46,9 @@ const silent: Host = {
   signal: new AbortController().signal,
   progress: () => undefined,
   display: () => undefined,
+  warn: (sentence) => {
+    console.warn(sentence);
+  },
   base: '',
   datasets: ['flowers-sample'],
 };

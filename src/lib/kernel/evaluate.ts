@@ -63,6 +63,7 @@ export async function evaluate({
     datasets,
     ...page,
     display,
+    warn,
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),
   });

@@ -122,6 +122,7 @@ export async function hosted<T>(
     progress: Progress[];
     stop: () => void;
     shown: [unknown, string | undefined][];
+    warned: string[];
   }) => Promise<T>,
   {
     base = '',
@@ -137,6 +138,7 @@ export async function hosted<T>(
   const stop = () => controller.abort(new DOMException('stopped', 'AbortError'));
   const progress: Progress[] = [];
   const shown: [unknown, string | undefined][] = [];
+  const warned: string[] = [];
   const host: Host = {
     signal: controller.signal,
     progress: (now) => {
@@ -144,12 +146,13 @@ export async function hosted<T>(
       onProgress(now, stop);
     },
     display: (value, key) => shown.push([value, key]),
+    warn: (sentence) => warned.push(sentence),
     base,
     datasets,
   };
   setHost(host);
   try {
-    return await act({ progress, stop, shown });
+    return await act({ progress, stop, shown, warned });
   } finally {
     setHost();
   }

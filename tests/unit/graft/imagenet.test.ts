@@ -60,6 +60,7 @@ async function load(options: LoadOptions = {}) {
     base: own.url,
     datasets: [],
     display: () => undefined,
+    warn: () => undefined,
     progress: ({ label, done, total }) => progress.push(`${label} ${done}/${total}`),
   });
   return { ...(await loadResNet18(NAME, { patience, ...options })), progress };

@@ -2,6 +2,7 @@ import { DownloadError } from '../assets/download-error.ts';
 import { host } from '../host.ts';
 import type { Pixels } from '../outputs.ts';
 import type { PictureRef, Skipped } from './dataset.ts';
+import { tellLeftOut } from './left-out.ts';
 
 /** What was made of a picture that could be read. */
 export interface ReadPicture<T> {
@@ -15,14 +16,15 @@ const AT_ONCE = 4;
 /**
  * Reads pictures and makes something of each as soon as it is decoded, so that no more than four are in memory.
  *
- * @returns in the order of the pictures; broken ones are left out and named
+ * @returns in the order of the pictures; broken ones are left out and named, and the reader is told
  * @throws where the reader presses Stop, or the connection is lost: that is no fault of a picture
  */
 export async function readPictures<T>(
   pictures: readonly PictureRef[],
   make: (pixels: Pixels) => T,
 ): Promise<{ read: ReadPicture<T>[]; skipped: Skipped[] }> {
-  const { signal } = host();
+  const now = host();
+  const { signal } = now;
   const results: (ReadPicture<T> | Skipped)[] = [];
   let next = 0;
   const reader = async (): Promise<void> => {
@@ -37,6 +39,7 @@ export async function readPictures<T>(
   await Promise.all(Array.from({ length: AT_ONCE }, reader));
   const read = results.filter((result) => 'made' in result);
   const skipped = results.filter((result) => 'reason' in result);
+  tellLeftOut(skipped, now);
   return { read, skipped };
 }
 

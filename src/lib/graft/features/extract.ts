@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Dataset, PictureRef, Skipped } from '../datasets/dataset.ts';
+import { tellLeftOut } from '../datasets/left-out.ts';
 import { allBroken, readPictures } from '../datasets/read.ts';
+import { host } from '../host.ts';
 import { trunkUpTo, type Trunk } from '../network/freeze-trunk.ts';
 import { layerNamed } from '../network/layer-named.ts';
 import { FEATURE_LAYER } from '../network/resnet18.ts';
@@ -58,6 +60,7 @@ async function extract(
   { transform, batchSize = batchSizeFor(transform.size), augment, views }: ExtractOptions,
 ): Promise<Features> {
   checkViews(augment, views);
+  const now = host();
   const { pictures } = dataset;
   const rows = pictures.flatMap((picture) => rowsOf(picture, views));
   const of = views === undefined ? '' : `${views} views of `;
@@ -77,8 +80,14 @@ async function extract(
     await cache.set(await compute(batch, trunk, shape));
   }
   if (missing.length > 0) await step(rows.length);
-  const found = rows.map(({ id }) => cache.get(id));
-  return { ...collect(dataset, rows, found), layer, shape: trunk.shape, fromStorage: stored };
+  const features = collect(
+    dataset,
+    rows,
+    rows.map(({ id }) => cache.get(id)),
+  );
+  // Those that were known to be broken were not read again.
+  tellLeftOut(features.skipped, now);
+  return { ...features, layer, shape: trunk.shape, fromStorage: stored };
 }
 
 /** How all batches are made. They have one shape: a GPU compiles its programs for a shape. */

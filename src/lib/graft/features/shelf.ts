@@ -1,5 +1,6 @@
 /** Features in the browser's storage, so that a second visit trains at once: IndexedDB, within limits. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { host } from '../host.ts';
 
 const NAME = 'graft-features';
 
@@ -135,7 +136,7 @@ export async function forgetFeatures(): Promise<void> {
 }
 
 function complain(error: unknown): void {
-  console.warn(
+  host().warn(
     `Features can't be kept in this browser's storage (${error instanceof Error ? error.message : String(error)}): ` +
       'they are kept until the page is closed, and computed again on the next visit.',
   );

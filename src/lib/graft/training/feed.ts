@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { batches } from '../datasets/batches.ts';
-import type { Dataset, Skipped } from '../datasets/dataset.ts';
+import type { Dataset } from '../datasets/dataset.ts';
 import { areFeatures, row, type Features } from '../features/features.ts';
 import type { Part } from '../network/forward.ts';
 import { FEATURE_LAYER } from '../network/resnet18.ts';
@@ -26,7 +26,6 @@ export interface Feed {
   readonly steps: number;
   /** True where a batch is real work, so that its result is waited for before the next one starts. */
   readonly slow: boolean;
-  readonly skipped: Skipped[];
   /** @param number counts from 1; pictures are augmented anew in each */
   readonly epoch: (number: number, shuffleSeed?: number) => AsyncIterable<Fed> | Iterable<Fed>;
 }
@@ -81,7 +80,6 @@ function featureFeed(model: tf.LayersModel, features: Features, { batchSize }: F
     learning: after(model, layer),
     steps: Math.ceil(count / batchSize),
     slow: layer !== FEATURE_LAYER,
-    skipped: [],
     epoch,
   };
 }
@@ -92,17 +90,14 @@ function pictureFeed(
   { batchSize, transform, augment }: FeedOptions & { readonly transform: Transform },
 ): Feed {
   const total = dataset.pictures.length;
-  const skipped: Skipped[] = [];
   async function* epoch(number: number, seed?: number): AsyncGenerator<Fed> {
     const training = seed !== undefined;
-    skipped.length = 0;
     const ofTraining = training ? { shuffle: seed, augment, epoch: number } : {};
     for await (const batch of batches(dataset, { size: batchSize, transform, ...ofTraining })) {
-      skipped.push(...batch.skipped);
       const x = through(batch.x, Math.min(batchSize, total), training);
       batch.x.dispose();
       yield { x, y: batch.y, rows: batch.labels.length };
     }
   }
-  return { learning, steps: Math.ceil(total / batchSize), slow: true, skipped, epoch };
+  return { learning, steps: Math.ceil(total / batchSize), slow: true, epoch };
 }

@@ -9,7 +9,7 @@ import { work } from '../work.ts';
 import { checkAugment, checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
 import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';
-import { feeds, type Fed, type Feed } from './feed.ts';
+import { feeds, type Fed } from './feed.ts';
 import type { History, HistoryRow } from './history.ts';
 import { layersOf, type AnyVariable } from './variables.ts';
 
@@ -86,14 +86,5 @@ export async function train(
     if (!optimizer) disposeOptimizer(own);
     phases.dispose();
   }
-  warn(phases.train, phases.validation);
   return history;
-}
-
-function warn(...feeds: readonly Feed[]): void {
-  const skipped = feeds.flatMap((each) => each.skipped);
-  if (skipped.length === 0) return;
-  const named = skipped.slice(0, 10).map(({ path }) => path);
-  const more = skipped.length > named.length ? ` and ${skipped.length - named.length} more` : '';
-  console.warn(`${skipped.length} broken pictures were left out: ${named.join(', ')}${more}`);
 }
