@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { checkExercises, checkNotebook } from '../cells/check.ts';
 import { readCells, readHints, type CellSource, type HintSource } from '../cells/fences.ts';
 import { readCode } from '../cells/read.ts';
+import { asData } from './as-data.ts';
 import { PLAYGROUND } from './playground.ts';
 
 const NAME = 'virtual:graft/notebook';
@@ -53,9 +54,4 @@ export function notebook(folder = 'src/content/chapters'): Plugin {
       });
     },
   };
-}
-
-/** A browser reads JSON in a string faster than the same as code. */
-function asData(value: unknown): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 }
