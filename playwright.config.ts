@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { FLAGS, findBrowser } from './scripts/browser.ts';
+import { FLAGS, findChromium } from './scripts/browsers/chromium.ts';
 
 /** Not the port that readers use: a preview may be open beside the tests. */
 const PORT = 4391;
@@ -17,7 +17,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${PORT}`,
-    launchOptions: { executablePath: findBrowser(), args: [...FLAGS] },
+    launchOptions: { executablePath: findChromium(), args: [...FLAGS] },
     trace: 'off',
   },
   webServer: {

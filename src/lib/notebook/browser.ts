@@ -85,7 +85,7 @@ async function open(): Promise<Session> {
   return session;
 }
 
-function spawn(listener: KernelListener): KernelPort {
+function spawn(listener: KernelListener, threads: boolean): KernelPort {
   const worker = new Worker(new URL('../kernel/worker.ts', import.meta.url), {
     type: 'module',
     name: 'graft kernel',
@@ -113,7 +113,7 @@ function spawn(listener: KernelListener): KernelPort {
   const site = document.documentElement.dataset;
   const base = new URL(site['base'] ?? '/', location.href).href;
   const datasets = (site['datasets'] ?? '').split(' ').filter(Boolean);
-  worker.postMessage({ type: 'start', base, datasets, backend: wantedBackend() });
+  worker.postMessage({ type: 'start', base, datasets, backend: wantedBackend(), threads });
   return {
     send: (message) => {
       worker.postMessage(message);
