@@ -101,7 +101,7 @@ async function carryOut(
     transaction.commit();
   } catch (error) {
     transaction.abort();
-    made.unshift(Promise.reject(error));
+    made.unshift(Promise.reject(error instanceof Error ? error : new Error(String(error))));
   }
   const [done, ...results] = await Promise.allSettled([transaction.done, ...made]);
   if (done.status === 'fulfilled') return;
