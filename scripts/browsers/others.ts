@@ -14,17 +14,22 @@ export interface WebKit {
   readonly xvfb: string | undefined;
 }
 
+interface Finding {
+  /** Whether to get what is not there. */
+  readonly install?: boolean;
+}
+
 /** Path of Firefox; null where there is none, and none can be got. */
-export function findFirefox(): string | null {
+export function findFirefox({ install = false }: Finding = {}): string | null {
   const look = (): string | undefined =>
     process.env['FIREFOX_PATH'] ??
     onPath(['firefox', 'firefox-esr']) ??
     FIREFOX_APPS.find((path) => existsSync(path));
-  return look() ?? (aptInstall(['firefox-esr']) ? look() : undefined) ?? null;
+  return look() ?? (install && aptInstall(['firefox-esr']) ? look() : undefined) ?? null;
 }
 
 /** WebKitGTK with its driver; null where it is not there, and can't be got. */
-export function findWebKit(): WebKit | null {
+export function findWebKit({ install = false }: Finding = {}): WebKit | null {
   const look = (): WebKit | null => {
     const driver = onPath(['WebKitWebDriver']);
     const [browser] = globSync('/usr/{lib,libexec}{/*,}/webkit{2gtk-4.*,gtk-6.*}/MiniBrowser');
@@ -32,5 +37,5 @@ export function findWebKit(): WebKit | null {
     if (!driver || !browser || !(xvfb ?? process.env['DISPLAY'])) return null;
     return { driver, browser, xvfb };
   };
-  return look() ?? (aptInstall(['webkit2gtk-driver', 'xvfb']) ? look() : null);
+  return look() ?? (install && aptInstall(['webkit2gtk-driver', 'xvfb']) ? look() : null);
 }
