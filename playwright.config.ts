@@ -31,13 +31,14 @@ export default defineConfig<object, EngineOptions>({
   projects: [
     {
       name: 'site',
-      testIgnore: '**/engines/**',
+      testIgnore: ['**/engines/**', '**/agree.spec.ts'],
       use: {
         ...devices['Desktop Chrome'],
         launchOptions: { executablePath: findChromium(), args: [...FLAGS] },
       },
     },
     ...ENGINES.map((engineName) => ({ name: engineName, testDir: 'tests/e2e/engines', use: { engineName } })),
+    { name: 'agreement', testMatch: 'agree.spec.ts', dependencies: [...ENGINES] },
   ],
   webServer: {
     command: `astro preview --ignore-lock --port ${PORT}`,

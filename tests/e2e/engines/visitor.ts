@@ -8,6 +8,9 @@ import { puppeteerEngine } from './puppeteer.ts';
 import type { Engine, Kind, Tab } from './tab.ts';
 import { webkitEngine } from './webdriver.ts';
 
+/** Where each engine writes down what it sees, so that they can be compared. */
+export const FOUND = 'test-results/engines';
+
 /** The element of a selector, or of several the one with that accessible name, in the middle of the window. */
 function find(selector: string, name: string | null): Element | null {
   const isCalled = (element: Element): boolean =>

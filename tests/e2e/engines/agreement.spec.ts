@@ -1,0 +1,50 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import sharp from 'sharp';
+import { writeZip } from '../../unit/graft/zips.ts';
+import { cell, expect, FOUND, test } from './visitor.ts';
+
+/** Pixels of each picture that are looked at, and their features; also read by `agree.spec.ts`. */
+const CODE = `import { extractFeatures, loadResNet18, openImageFolder } from 'graft';
+const compared = await openImageFolder();
+const { model: comparedNet, transform: comparedWith } = await loadResNet18();
+const pixels: number[][] = [];
+for (const { read } of compared.pictures) {
+const { data } = await read();
+pixels.push(Array.from({ length: 500 }, (_, i) => data[(i * 4 * 977 + (i % 3)) % data.length] ?? NaN));
+}
+const seen = await extractFeatures(comparedNet, compared, { transform: comparedWith });
+const names = compared.pictures.map(({ path }) => path);
+JSON.stringify({ names, pixels, features: [...seen.values] });`;
+
+/** A flower of the sample in every format. */
+async function flower(): Promise<Buffer> {
+  const sample = new Blob([await readFile('public/datasets/flowers-sample.zip')]);
+  const entries = await new ZipReader(new BlobReader(sample)).getEntries();
+  const entry = entries.find(({ filename }) => filename.endsWith('rose/0003.webp'));
+  if (!entry || entry.directory) throw new Error('The sample has no such rose.');
+  const bytes = await entry.getData(new Uint8ArrayWriter());
+  const files = await Promise.all(
+    (['jpeg', 'png', 'webp', 'avif', 'gif'] as const).map(async (format) => ({
+      name: `flowers/${format === 'png' ? 'exact' : 'packed'}/1.${format}`,
+      data: await sharp(bytes).toFormat(format).toBuffer(),
+    })),
+  );
+  return Buffer.from(await writeZip(files).arrayBuffer());
+}
+
+test('what pictures and features are here is written down', async ({ visitor, engineName }, info) => {
+  const path = info.outputPath('flowers.zip');
+  await writeFile(path, await flower());
+  await visitor.open('/the-pictures/?backend=wasm');
+  await visitor.click('.pictures-here summary');
+  await visitor.tab.upload('.pictures-here input[type="file"]', [path]);
+  await visitor.reads('.pictures-here [role="status"]', 'flowers.zip: 5 pictures in 2 classes.');
+  await visitor.write('count-classes', CODE);
+  await visitor.runs('count-classes', 'done');
+  const told = await visitor.text(`${cell('count-classes')} [data-kind="text"]`);
+  expect(told).toMatch(/^\{"names":/);
+  await mkdir(FOUND, { recursive: true });
+  await writeFile(join(FOUND, `${engineName}.json`), told ?? '');
+});
