@@ -13,6 +13,8 @@ test('an edit survives a reload, and Reset brings the lesson back', async ({ rea
   await expect(cell.locator('.cm-content')).toContainText('Math.exp');
   await reader.becomes('softmax', 'stale');
   await page.reload();
+  // A text of the reader's own would be there with the notebook.
+  await reader.loaded();
   await expect(cell.locator('[data-code]')).toContainText('Math.exp');
   await expect(cell.getByRole('button', { name: 'Reset' })).toBeHidden();
 });

@@ -157,6 +157,8 @@ test('outputs come back after a reload, marked as from before', async ({ reader 
   await expect(cell.locator('[data-output] > *')).toHaveCount(0);
   await reader.runs('softmax', 'done');
   await expect(reader.cell('softmax')).not.toContainText('from before');
+  // What was kept for another text has had its time to come by now.
+  await expect(cell.locator('[data-output] > *')).toHaveCount(0);
 });
 
 /** What a reloaded page waits for on a slow machine: files that come late, before or after its storage. */
