@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- lesson editor pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this
+ * `npm run bench [-- lesson editor stop pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this
  * machine. Build first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
  */
 import { spawn } from 'node:child_process';
@@ -11,10 +11,11 @@ import { benchEditor } from './editor.ts';
 import { benchLesson, type LessonRow } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
 import { benchPictures } from './pictures.ts';
+import { benchStop } from './stop.ts';
 
 const PORT = 4392;
 const SITE = `http://localhost:${PORT}`;
-const PARTS = ['lesson', 'editor', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
+const PARTS = ['lesson', 'editor', 'stop', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
 
 /** The targets that are ratios: at least so many times. */
 const AT_LEAST: Readonly<Record<string, number>> = {
@@ -76,6 +77,11 @@ try {
   if (parts.includes('editor')) {
     const rows = await benchEditor(await browser.newPage(), SITE);
     results['editor'] = rows;
+    printRows(rows);
+  }
+  if (parts.includes('stop')) {
+    const rows = await benchStop(await browser.newPage(), SITE);
+    results['stop'] = rows;
     printRows(rows);
   }
   if (parts.includes('pictures')) {

@@ -10,6 +10,7 @@ import { names, statusText } from './cell-status.ts';
 import { showAnswer, takeParts } from './exercise-parts.ts';
 import { deleteCell, insertButton, insertCell, moveCell, placeFollower } from './own-cell.ts';
 import { OutputArea } from './output-area.ts';
+import './kept-place.ts';
 import { keepHeight, recalledHeight } from './recalled-height.ts';
 import { RivalNotice } from './rival-notice.ts';
 

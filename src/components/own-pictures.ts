@@ -1,5 +1,6 @@
 /** `<own-pictures>`: the reader's own classes and pictures. What it shows is what the store holds. */
 import { nextName, uniqueName } from '../lib/graft/own/names.ts';
+import { tidy } from '../lib/graft/own/tidy.ts';
 import { moment, newId, withoutClass, type OwnClass, type OwnPicture } from '../lib/graft/own/pictures.ts';
 import { changeOwn, onOwnChange, ownNow, ownPictures } from '../lib/graft/own/store.ts';
 import { notebook } from '../lib/notebook/browser.ts';
@@ -123,7 +124,7 @@ class OwnPicturesElement extends HTMLElement {
     const own = classes.find((each) => each.id === id);
     if (!own) return;
     const others = classes.filter((each) => each.id !== id).map(({ name }) => name);
-    const name = wanted.trim() === '' ? own.name : uniqueName(wanted, others);
+    const name = tidy(wanted) === '' ? own.name : uniqueName(wanted, others);
     void changeOwn({ classes: [{ ...own, name }] });
   }
 
@@ -234,33 +235,20 @@ class OwnPicturesElement extends HTMLElement {
   /** Zips and folders: one folder a class. A class of the same name is added to. */
   async #takeFolders({ files, left }: Dropped): Promise<void> {
     const { findPictures } = await import('../lib/graft/own/read-files.ts');
+    const { classesFor } = await import('../lib/graft/own/classes-for.ts');
     try {
       const found = await findPictures(files);
       if (found.pictures.length === 0) {
         this.#say('No class folders with pictures in it. Drop single pictures onto a class.');
         return;
       }
-      const ids = await this.#classesNamed([...new Set(found.pictures.map((each) => each.class))]);
+      const { ids, change } = classesFor([...new Set(found.pictures.map((each) => each.class))], ownNow());
+      await changeOwn(change);
       const incoming = found.pictures.map((each) => ({ ...each, class: ids.get(each.class) ?? '' }));
       await this.#take(incoming, [...left, ...found.skipped.map(({ path }) => path)]);
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error));
     }
-  }
-
-  /** Ids of classes by name; what is missing is made, and the empty ones that everybody begins with make way. */
-  async #classesNamed(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { classes, pictures: all } = ownNow();
-    const unused = classes.filter(
-      ({ id, name }) =>
-        /^Class \d+$/.test(name) && !names.includes(name) && !all.some((each) => each.class === id),
-    );
-    const known = new Map(classes.map(({ id, name }) => [name, id]));
-    const made = names
-      .filter((name) => !known.has(name))
-      .map((name) => ({ id: newId(), name, created: moment() }));
-    await changeOwn({ classes: made, gone: unused.map(({ id }) => id) });
-    return new Map([...known, ...made.map(({ id, name }) => [name, id] as const)]);
   }
 
   async #take(

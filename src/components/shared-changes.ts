@@ -17,6 +17,7 @@ import { compare, type Change, type Comparison } from '../lib/notebook/share/com
 import { lessonOf } from '../lib/notebook/own-cells.ts';
 import { cellOf } from '../lib/notebook/state.ts';
 import { h } from './outputs/element.ts';
+import { visible } from './share/visible.ts';
 
 type Cells = Extract<Arrival, { readonly kind: 'cells' }>;
 
@@ -98,7 +99,7 @@ function strangers({ unknown, waiting }: Comparison, others: number): string {
     waiting > 0 ? ` ${waiting} more new cells have to wait: take these, and open it once more.` : '';
   const count = unknown.length + others;
   if (count === 0) return later;
-  const names = unknown.slice(0, 5).map((id) => `“${id.slice(0, 40)}”`);
+  const names = unknown.slice(0, 5).map((id) => `“${visible(id.slice(0, 40))}”`);
   const named = names.length > 0 ? ` (${names.join(', ')}${count > names.length ? ', …' : ''})` : '';
   return ` ${count === 1 ? 'One more cell is' : `${count} more cells are`} not of this notebook${named} and can’t be taken.${later}`;
 }

@@ -135,11 +135,20 @@ test('keys of one character can be switched off, for those who speak to their co
   await page.getByLabel('/ and ? work by themselves').uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
+  const search = page.getByRole('dialog', { name: 'Search' });
+  // Once keys are heard at all, and again after those that must not be.
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(search).toBeVisible({ timeout: 100 });
+  }).toPass();
+  await page.keyboard.press('Escape');
+  await expect(search).toBeHidden();
   await page.keyboard.press('/');
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
   await page.keyboard.press('?');
   await expect(page.locator('dialog[open]')).toHaveCount(0);
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog', { name: 'Search' })).toBeVisible();
+  await expect(search).toBeVisible();
 });
 
 test('a plot has a name, and its numbers', async ({ reader }) => {

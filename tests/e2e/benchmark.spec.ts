@@ -12,17 +12,19 @@ test('the machine is measured on WebGL and on WASM; both ways to the same number
   await expect(panel.locator('[data-doing]')).toHaveText('Done.');
   const { runs } = JSON.parse((await panel.getAttribute('data-report')) ?? '') as Report;
   expect(runs.map(({ backend }) => backend.backend)).toEqual(['webgl', 'wasm']);
-  for (const { rows } of runs) {
+  for (const { backend, rows } of runs) {
     const value = (id: string): number => rows.find((row) => row.id === id)?.value ?? NaN;
-    for (const id of [
-      'first fused',
-      'layers 96',
-      'fused 96',
-      'memory fused 96',
-      'epochs once',
-      'gradient ours',
-    ])
-      expect(value(id), id).toBeGreaterThan(0);
+    const broken = rows.filter((row) => !Number.isFinite(row.value) || row.value < 0);
+    expect(broken, backend.backend).toEqual([]);
+    // What is told as a ratio is the ratio of what is told beside it.
+    for (const [ratio, slow, fast] of [
+      ['fused ratio 96', 'layers 96', 'fused 96'],
+      ['epochs ratio', 'epochs every', 'epochs once'],
+    ] as const)
+      expect(value(ratio), ratio).toBeCloseTo(value(slow) / value(fast), 6);
+    expect(value('gradient ours')).not.toBeNaN();
+    expect(value('memory fused 96')).toBeLessThan(value('memory layers 96'));
+    // Features that are kept give what the network gives at every step.
     expect(value('epochs difference')).toBeLessThan(1e-4);
   }
   // WASM has no gradient of tfjs's own to compare with.

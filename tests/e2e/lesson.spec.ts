@@ -18,8 +18,9 @@ test('every cell of every chapter runs, and running all twice holds no more tens
       await expect(page.locator('h1')).toBeVisible();
       await expect(page.locator('.chapter-number')).toHaveText(`Chapter ${i}`);
       await reader.runAll();
-      const cells = page.locator('notebook-cell');
-      for (const cell of await cells.all()) {
+      const cells = await page.locator('notebook-cell').all();
+      expect(cells).not.toHaveLength(0);
+      for (const cell of cells) {
         await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 480_000 });
         await expect(cell, await cell.innerText()).toHaveAttribute('data-state', 'done');
       }

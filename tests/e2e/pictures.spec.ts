@@ -160,7 +160,9 @@ test('the grid works by keyboard alone', async ({ reader }) => {
   await expect(dialog.getByRole('status')).toHaveText('flowers-sample: 600 pictures in 5 classes.');
 });
 
-test('ten thousand pictures are as quick to leaf through as fifty', async ({ reader }) => {
+test('of ten thousand pictures only those in sight are in the page, however far one leafs', async ({
+  reader,
+}) => {
   const pictures = await sample(/(rose|tulip)\/00[01]\d\.webp$/);
   const buffer = await zipOf(
     Array.from({ length: 10_000 }, (_, i) => {
@@ -176,21 +178,18 @@ test('ten thousand pictures are as quick to leaf through as fifty', async ({ rea
   await expect(dialog.getByRole('status')).toHaveText('many.zip: 10,000 pictures in 2 classes.', {
     timeout: 20_000,
   });
-  // The longest time between two frames, while the reader scrolls through all of it.
-  const longest = await dialog.getByRole('listbox').evaluate(async (shelf) => {
-    let last = performance.now();
-    let most = 0;
+  // In each frame, while the reader scrolls through all of it.
+  const most = await dialog.getByRole('listbox').evaluate(async (shelf) => {
+    const counts: number[] = [];
     for (let i = 0; i < 120; i++) {
       shelf.scrollTop += shelf.scrollHeight / 120;
       await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      most = Math.max(most, now - last);
-      last = now;
+      counts.push(shelf.querySelectorAll('.tile').length);
     }
-    return most;
+    return Math.max(...counts);
   });
-  test.info().annotations.push({ type: 'longest frame', description: `${longest.toFixed(0)} ms` });
-  expect(await dialog.locator('.tile').count()).toBeLessThan(200);
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(200);
   await dialog.getByRole('listbox').press('End');
   const last = dialog.locator('.tile[aria-selected=true]');
   await expect(last).toHaveAttribute('aria-posinset', '10000');

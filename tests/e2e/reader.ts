@@ -1,19 +1,46 @@
 /** A reader for the browser tests: what they can do on a page, and what must never happen to them. */
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page, type Request } from '@playwright/test';
 
 export class Reader {
   readonly page: Page;
   /** Console errors that a test provokes on purpose. */
   readonly expected: RegExp[] = [];
+  readonly #underWay = new Set<Request>();
 
   constructor(page: Page) {
     this.page = page;
+    page.on('request', (request) => this.#underWay.add(request));
+    page.on('requestfinished', (request) => this.#underWay.delete(request));
+    page.on('requestfailed', (request) => this.#underWay.delete(request));
   }
 
   /** Opens a page of the site, and waits until its cells work. */
   async open(path: string): Promise<void> {
     await this.page.goto(path);
     await this.page.waitForFunction(() => customElements.get('kernel-panel') !== undefined);
+  }
+
+  /** Waits until a page with cells has all that it loads by itself: its notebook too, and what was asked for meanwhile. */
+  async loaded(): Promise<void> {
+    await expect(this.page.locator('notebook-cell .insert').last()).toBeAttached();
+    await this.page.evaluate(() => document.fonts.ready);
+    await this.quiet();
+  }
+
+  /** Waits until whatever the page has asked for is there. */
+  async quiet(): Promise<void> {
+    await expect.poll(() => [...this.#underWay].map((request) => request.url())).toEqual([]);
+  }
+
+  /** Does what must leave the kernel alive. It is a worker, and none that was there may be gone afterwards. */
+  async keepingKernel(act: () => Promise<void>): Promise<void> {
+    const before = this.page.workers();
+    expect(before).not.toHaveLength(0);
+    await act();
+    // A kernel that was ended is missed until the next one is up.
+    await expect(this.page.locator('html')).toHaveAttribute('data-kernel', 'ready');
+    const now = this.page.workers();
+    expect(before.filter((worker) => !now.includes(worker)).map((worker) => worker.url())).toEqual([]);
   }
 
   cell(id: string): Locator {

@@ -149,7 +149,7 @@ test('loads nothing before it is opened, and needs no wider policy of the page',
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const search = new Search(reader);
   await reader.open('/training/');
-  await page.waitForLoadState('networkidle');
+  await reader.loaded();
   const ours = (): readonly string[] => asked.filter((path) => path.startsWith('/pagefind/'));
   expect(ours()).toEqual([]);
   const policy = page.locator('meta[http-equiv="Content-Security-Policy"]');

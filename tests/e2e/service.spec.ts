@@ -1,4 +1,4 @@
-/** The language service in the editor. Its figures are printed; their bounds leave room for a busy machine. */
+/** The language service in the editor. How long it takes is measured by `npm run bench -- editor`. */
 import type { Page } from '@playwright/test';
 import { expect, test, type Reader } from './reader.ts';
 
@@ -14,38 +14,32 @@ async function type(reader: Reader, cell: string, text: string, typed: string): 
 
 const completions = (page: Page) => page.locator('.cm-tooltip-autocomplete [role="option"]');
 
-test('a model of chapter 5 completes in chapter 6, soon at first and at once later', async ({ reader }) => {
+test('a model of chapter 5 completes in chapter 6, and the service is loaded once for it', async ({
+  reader,
+}) => {
   const { page } = reader;
   const loaded: string[] = [];
   page.on('response', (response) => loaded.push(response.url()));
   await reader.open('/loss-and-optimizer/');
-  const large = (): number => loaded.filter((url) => url.includes('worker')).length;
-  expect(large()).toBe(0);
+  await reader.loaded();
+  const services = (): number => loaded.filter((url) => url.includes('worker')).length;
+  expect(services()).toBe(0);
 
-  const begun = Date.now();
   await type(reader, 'softmax', '', 'model.pre');
   const predict = completions(page).filter({ hasText: /^predict$/ });
   await expect(predict).toBeVisible(cold);
-  const first = Date.now() - begun;
   await expect(page.locator('.cm-completionInfo')).toContainText('LayersModel.predict(');
   await expect(page.locator('.cm-completionInfo')).toContainText('Generates output predictions');
+  expect(services()).toBe(1);
 
-  const later: number[] = [];
   for (const member of ['getLayer', 'summary', 'countParams', 'evaluate', 'save']) {
     await page.keyboard.press('Escape');
     await type(reader, 'softmax', '', 'model');
     await page.keyboard.press('Escape');
-    const again = Date.now();
     await page.keyboard.type('.');
-    await expect(completions(page).filter({ hasText: new RegExp(`^${member}$`) })).toBeAttached({
-      timeout: 10_000,
-    });
-    later.push(Date.now() - again);
+    await expect(completions(page).filter({ hasText: new RegExp(`^${member}$`) })).toBeAttached();
   }
-  later.sort((a, b) => a - b);
-  console.log(`first completion ${first} ms after the press on Edit; then ${later.join(', ')} ms`);
-  expect(first).toBeLessThan(cold.timeout);
-  expect(later[2]).toBeLessThan(3_000);
+  expect(services()).toBe(1);
 });
 
 test('a completion is taken by Enter and by Tab, and Escape closes before it leaves', async ({ reader }) => {

@@ -59,6 +59,8 @@ test('a link with cells of two chapters waits for a decision from chapter to cha
   await banner(page).getByRole('button', { name: 'Leave them' }).click();
   await expect(banner(page)).toBeHidden();
   await page.locator('nav.turn a[rel=next]').click();
+  await expect(page.locator('h1')).toHaveText('Loss and optimizer');
+  await reader.loaded();
   await expect(reader.cell('softmax').getByRole('button', { name: 'Reset' })).toBeHidden();
 });
 

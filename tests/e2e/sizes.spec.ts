@@ -38,17 +38,19 @@ test('what a page, the first run and the first edit load', async ({ reader }) =>
     if (response.ok() && response.url().startsWith('http')) responses.push(response);
   });
   const step = async (name: string): Promise<ReadonlyMap<string, number>> => {
-    await page.waitForLoadState('networkidle');
+    await reader.quiet();
     const found = await sizes(responses);
     responses = [];
     console.log(line(name, found));
     return found;
   };
   await reader.open('/the-pictures/?backend=wasm');
+  await reader.loaded();
   const first = await step('page');
   expect(first.get('js')).toBeGreaterThan(0);
   expect(first.get('js')).toBeLessThan(BUDGET);
   await reader.write('show-transform', 'transform;\n// edited');
+  await expect(reader.cell('show-transform').locator('.cm-content')).toContainText('edited');
   const edit = await step('first edit');
   expect(edit.get('js')).toBeGreaterThan(0);
   await reader.runs('load-pictures', 'done');

@@ -6,11 +6,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadResNet18 } from 'graft';
-import { file, serve, status, type FileServer } from './graft/file-server.ts';
+import { file, serve, status, taken, type FileServer } from './graft/file-server.ts';
 import { hosted, useBackend } from './graft/helpers.ts';
 import { weightsFile } from './graft/weights-file.ts';
 
 const script = fileURLToPath(new URL('../../scripts/weights.ts', import.meta.url));
+/** Makes the script tell how much of an answer it has taken. */
+const telling = ['--import', new URL('graft/tell-parent.ts', import.meta.url).href];
 let bytes: Uint8Array<ArrayBuffer>;
 let root: string;
 let models: string;
@@ -55,10 +57,13 @@ async function describeNet(name: string, weights: Uint8Array): Promise<void> {
 
 /** Runs the script to its end: its exit code and all that it wrote. */
 function run(...more: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [script, '--models', models, 'net', ...more]);
+  const child = spawn(process.execPath, [...telling, script, '--models', models, 'net', ...more], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  child.on('message', ({ answer, bytes }: { answer: string; bytes: number }) => taken(answer, bytes));
   let said = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (data: Buffer) => (said += data.toString()));
+    stream?.on('data', (data: Buffer) => (said += data.toString()));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, said })));
 }
 

@@ -2,6 +2,7 @@
 import { diffLines } from 'diff';
 import type { Change } from '../../lib/notebook/share/compare.ts';
 import { h } from '../outputs/element.ts';
+import { visible } from './visible.ts';
 
 /** How long two texts may take to be compared, milliseconds: the worst ones would take minutes. */
 const PATIENCE = 500;
@@ -31,15 +32,4 @@ export function drawChange({ now, sent }: Change): HTMLElement {
 /** No text is no line, not an empty one. */
 function linesOf(text: string): string {
   return text === '' ? '' : `${text}\n`;
-}
-
-/**
- * Characters that can't be seen, or that turn the direction of what follows, are named: with them code can be made
- * to look like other code (trojansource.codes).
- */
-function visible(line: string): string {
-  return line.replace(/[\p{Cf}\p{Zl}\p{Zp}\p{Cc}]/gu, (character) => {
-    if (character === '\t') return character;
-    return `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
-  });
 }

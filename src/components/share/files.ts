@@ -5,6 +5,7 @@ import { select } from '../../lib/notebook/exchange/selection.ts';
 import { toTypeScript } from '../../lib/notebook/exchange/typescript.ts';
 import type { NotebookState } from '../../lib/notebook/index.ts';
 import type { Arrival } from '../../lib/notebook/share/arrival.ts';
+import { visible } from './visible.ts';
 
 /** A notebook with outputs may hold pictures; ours have none. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -24,7 +25,7 @@ export async function readNotebookFile(file: File): Promise<Arrival> {
   if (file.size > MOST_BYTES)
     throw new Error(`${file.name} has more than 64 MB. Clear its outputs in Jupyter, and open it again.`);
   const { cells, others } = fromIpynb(await file.text());
-  return { kind: 'cells', from: file.name, sent: cells, others };
+  return { kind: 'cells', from: visible(file.name), sent: cells, others };
 }
 
 async function loadText(slug: string): Promise<ChapterText> {

@@ -31,8 +31,9 @@ export function parseMeta(meta: string): CellMeta | null {
   const given = readAttributes(rest, kind);
   const id = given.get('id');
   if (!id) throw new Error(`this ${kind} has no id: write \`ts ${kind} id=a-name\``);
-  if (!/^[a-z][a-z0-9-]*$/i.test(id))
-    throw new Error(`the id \`${id}\` may hold only letters, digits and hyphens`);
+  // Jupyter's files have no room for longer ones.
+  if (!/^[a-z][a-z0-9-]{0,63}$/i.test(id))
+    throw new Error(`the id \`${id}\` may hold only letters, digits and hyphens, 64 at most`);
   const target = given.get('for') ?? null;
   const belongs = kind === 'check' || kind === 'solution';
   if (belongs && !target)

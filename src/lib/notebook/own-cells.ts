@@ -5,7 +5,7 @@ import { cellOf, openCell, type CellState, type NotebookState } from './state.ts
 
 /** What an own cell's id looks like; `number` tells one's own apart, the rest those of different readers. */
 export function ownId(number: number): string {
-  return `own-${number}-${Math.random().toString(36).slice(2, 8)}`;
+  return `own-${number}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
 }
 
 export function isOwnId(id: string): boolean {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../src/components/outputs/save/csv.ts';
 import { fileName } from '../../../src/components/outputs/save/names.ts';
@@ -6,6 +7,7 @@ import type { TensorOutput } from '../../../src/lib/kernel/protocol.ts';
 import { encode } from '../../../src/lib/plot/encode.ts';
 import { Plot, recordPlot, type Call } from '../../../src/lib/plot/record.ts';
 import { accuracyPlot } from '../../../src/lib/graft/charts/curves.ts';
+import { awkwardName } from '../awkward.ts';
 
 describe('CSV', () => {
   test('has a header, lines that end in CRLF, and numbers as they are', () => {
@@ -44,6 +46,26 @@ test('a file is called after its cell and its key', () => {
   expect(fileName('own-1', 'display ../What it\nsays: 50%')).toBe('own-1-What-it-says-50');
   expect(fileName('own-1', 'display Löwenzahn')).toBe('own-1-Löwenzahn');
   expect(fileName('own-1', 'display ???')).toBe('own-1');
+});
+
+test('the name of a file is cut between words and characters', () => {
+  const long = 'x'.repeat(59);
+  expect(fileName('own-1', `display ${long}𝐚`)).toBe(`own-1-${long}`);
+  expect(fileName('own-1', `display ${long} y`)).toBe(`own-1-${long}`);
+  expect(fileName('own-1', 'display \u3164')).toBe('own-1');
+});
+
+test('whatever a cell displays as: the name of its file is letters, digits and hyphens, and short', () => {
+  fc.assert(
+    fc.property(awkwardName, (key) => {
+      const name = fileName('own-1', `display ${key}`);
+      expect(name).toMatch(/^own-1(-[\p{L}\p{M}\p{N}]+)*$/u);
+      expect(name).toBe(name.normalize('NFC'));
+      expect(name.isWellFormed()).toBe(true);
+      expect(name.length).toBeLessThanOrEqual('own-1-'.length + 60);
+      expect(fileName('own-1', `display ${name.slice('own-1-'.length)}`)).toBe(name);
+    }),
+  );
 });
 
 const sheetOfPlot = (plot: Call) => sheetOf({ kind: 'plot', spec: encode(plot) });

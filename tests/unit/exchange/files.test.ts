@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -7,11 +8,12 @@ import { chapterText } from '../../../src/lib/build/chapter-text.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
 import { importsOf } from '../../../src/lib/cells/program.ts';
 import { fromIpynb, SETUP, toIpynb } from '../../../src/lib/notebook/exchange/ipynb.ts';
-import { fromDeno, NPM } from '../../../src/lib/notebook/exchange/modules.ts';
+import { fromDeno, NPM, toDeno } from '../../../src/lib/notebook/exchange/modules.ts';
 import { select } from '../../../src/lib/notebook/exchange/selection.ts';
 import { toTypeScript } from '../../../src/lib/notebook/exchange/typescript.ts';
 import { apply, openNotebook } from '../../../src/lib/notebook/index.ts';
 import { compare } from '../../../src/lib/notebook/share/compare.ts';
+import { awkwardName } from '../awkward.ts';
 
 const folder = 'src/content/chapters';
 const state = openNotebook(await readNotebook(folder));
@@ -66,6 +68,47 @@ test('what nbformat 4.5 asks for is there', () => {
     expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
     expect(source.slice(0, -1).every((line) => line.endsWith('\n'))).toBe(true);
   }
+});
+
+test('ids of a file are there once, whatever cells are called', () => {
+  const lesson = { kind: 'cell', for: null, mutates: [], title: 'a', code: '1' } as const;
+  const ids = ['graft-needs', 'graft-setup', 'graft-text-0', 'x'.repeat(64)];
+  const odd = openNotebook(ids.map((id) => ({ ...lesson, id })));
+  const cells = odd.cells.map((cell) => ({ kind: 'cell', cell }) as const);
+  const file = toIpynb([{ kind: 'text', markdown: 'a' }, ...cells], odd.analysis);
+  const found = (JSON.parse(file) as { cells: readonly { id: string }[] }).cells.map(({ id }) => id);
+  expect(new Set(found).size).toBe(ids.length + 3);
+});
+
+const line = fc.oneof(
+  awkwardName.map((name) => `console.log(${JSON.stringify(name)});`),
+  fc.constantFrom(
+    ...["import * as tf from '@tensorflow/tfjs';", 'import "@observablehq/plot";', 'const x = = 1;'],
+    ...['a`@observablehq/plot`', `const name = '${NPM['@tensorflow/tfjs'] ?? ''}';`, "// '@tensorflow/tfjs'"],
+  ),
+);
+
+test('whatever a cell holds, a file brings it back as it was', () => {
+  fc.assert(
+    fc.property(
+      fc.array(line).map((lines) => lines.join('\n')),
+      (code) => {
+        expect(fromDeno(toDeno(code))).toBe(code);
+        expect(toDeno(toDeno(code))).toBe(toDeno(code));
+        expect(fromDeno(code)).toBe(code);
+      },
+    ),
+  );
+});
+
+test('whatever the prose holds, it stays a comment in TypeScript', () => {
+  fc.assert(
+    fc.property(awkwardName, (markdown) => {
+      const text = toTypeScript([{ kind: 'text', markdown }], []);
+      const lines = text.slice(text.indexOf(SETUP) + SETUP.length).split(/\r\n|[\n\r\u2028\u2029]/);
+      expect(lines.filter((each) => each !== '' && !each.startsWith('//'))).toEqual(['export {};']);
+    }),
+  );
 });
 
 test('no component of the site is left in the text', () => {

@@ -145,6 +145,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     for (const one of pictures) {
       const [top, left, bottom, right] = drawFor(rule, 1, one).box;
       const values = found.get(one.path) ?? new Float32Array();
+      expect(values).toHaveLength(3 * SIZE * SIZE);
       values.forEach((value, i) => {
         const at = Math.floor(i / 3);
         const along = (from: number, to: number, k: number) =>
@@ -174,6 +175,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
       const want = pixels
         .map((pixel) => pixel.map((value) => clip(middle + contrast * (value - middle))))
         .flatMap((pixel) => pixel.map((value) => clip(grey(pixel) + saturation * (value - grey(pixel)))));
+      expect(want).toHaveLength(3 * SIZE * SIZE);
       const got = after.get(one.path) ?? new Float32Array();
       expect(Math.max(...want.map((value, i) => Math.abs(value - (got[i] ?? NaN))))).toBeLessThan(1e-5);
       const back = (normalised.get(one.path) ?? new Float32Array()).map(
@@ -192,7 +194,9 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     );
     expect(await rows(dataset, { augment: all, transform, epoch: 2 })).not.toEqual(one);
     expect(tf.memory().numTensors).toBe(before);
-    expect([...(one.get('a/0.png') ?? [])].every(Number.isFinite)).toBe(true);
+    const first = [...(one.get('a/0.png') ?? [])];
+    expect(first).toHaveLength(3 * SIZE * SIZE);
+    expect(first.every(Number.isFinite)).toBe(true);
   });
 });
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { accuracyPlot, confusion, confusionPlot, lossPlot, type History } from 'graft';
 import { encode } from '../../../src/lib/plot/encode.ts';
+import type { Call, Recorded } from '../../../src/lib/plot/record.ts';
+
+/** Rows as they are sent. */
+interface Sent {
+  readonly $data: readonly unknown[];
+}
 
 const history: History = [1, 2].flatMap((epoch) => [
   { epoch, phase: 'train' as const, loss: 1 / epoch, accuracy: 0.4 * epoch },
@@ -21,8 +27,17 @@ test('train and validation differ in colour and in line', () => {
 });
 
 test('a plot of nothing, and of one epoch, can be sent too', () => {
-  expect(() => encode(lossPlot([]))).not.toThrow();
-  expect(() => encode(accuracyPlot(history.slice(0, 2)))).not.toThrow();
+  const rowsOf = (plot: Call): readonly string[] => {
+    const [{ marks }] = structuredClone(encode(plot)).args as [{ marks: readonly Recorded[] }];
+    return marks.map(({ $plot, args: [first] }) => `${$plot} ${(first as Sent).$data.length}`);
+  };
+  expect(rowsOf(lossPlot([]))).toEqual([
+    ...['lineY 0', 'dot 0', 'text 0', 'lineY 0', 'dot 0', 'text 0', 'tip 0'],
+  ]);
+  // One epoch alone makes no line, so that it is a dot.
+  expect(rowsOf(accuracyPlot(history.slice(0, 2)))).toEqual([
+    ...['lineY 1', 'dot 1', 'text 1', 'lineY 1', 'dot 1', 'text 1', 'tip 2'],
+  ]);
 });
 
 test('a confusion matrix counts every pair', () => {

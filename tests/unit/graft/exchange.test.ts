@@ -35,6 +35,16 @@ async function changed(file: File | undefined, change: (bytes: Uint8Array) => Bl
 }
 
 describe('what was exported comes back', () => {
+  test('whatever it was called: a JSON names its weights as the reader finds them', async () => {
+    const files = await exportModel(model, { labels, transform, format: 'tfjs', name: 'roses/2: con?.' });
+    expect(files.map(({ name }) => name)).toEqual(['roses-2- con-.json', 'roses-2- con-.weights.bin']);
+    const again = await loadModel(files);
+    expect(again.labels).toEqual(labels);
+    again.model.dispose();
+    const [nameless] = await exportModel(model, { labels, transform, name: '..' });
+    expect(nameless?.name).toBe('model.safetensors');
+  });
+
   test.each(['safetensors', 'tfjs'] as const)('as %s: same logits, labels and transform', async (format) => {
     const before = tf.memory().numTensors;
     const files = await exportModel(model, { labels, transform, format });

@@ -1,5 +1,6 @@
 /** A loopback server for one file, which can be told to fail as servers and networks do. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { ANSWER, telling } from './taken.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -12,6 +13,20 @@ export interface FileServer {
   answers: Answer[];
   readonly close: () => Promise<void>;
 }
+
+/** What is to happen to an answer, and after how many bytes that the other side has taken. */
+const waiting = new Map<string, { readonly after: number; readonly then: () => void }>();
+let answers = 0;
+
+/** Tells how much of an answer was taken: only then is cut what is to be cut there. */
+export function taken(answer: string, bytes: number): void {
+  const found = waiting.get(answer);
+  if (!found || bytes < found.after) return;
+  waiting.delete(answer);
+  found.then();
+}
+
+globalThis.fetch = telling(globalThis.fetch, taken);
 
 /** Starts a server. It gives the answers in turn. */
 export async function serve(...answers: Answer[]): Promise<FileServer> {
@@ -41,9 +56,9 @@ export interface FileOptions {
   readonly etag?: string | null;
   /** False: always the whole file. */
   readonly knowsRanges?: boolean;
-  /** So many bytes of the body are sent; then it ends or hangs. */
+  /** So many bytes of the body are sent. When they have been taken, the connection breaks; or it hangs, and this is done. */
   readonly upTo?: number;
-  readonly then?: 'cut' | 'hang';
+  readonly then?: 'cut' | (() => void);
 }
 
 /** The file, or the part of it that was asked for; or less than that. */
@@ -61,10 +76,12 @@ export function file(
     if (range) response.setHeader('content-range', `bytes ${from}-${end - 1}/${bytes.length}`);
     response.setHeader('content-length', body.length);
     if (upTo >= body.length) response.end(body);
-    else
-      response.write(body.subarray(0, upTo), () => {
-        if (then === 'cut') response.destroy();
-      });
+    else {
+      const answer = `${++answers}`;
+      waiting.set(answer, { after: upTo, then: then === 'cut' ? () => response.destroy() : then });
+      response.setHeader(ANSWER, answer);
+      response.write(body.subarray(0, upTo));
+    }
   };
 }
 

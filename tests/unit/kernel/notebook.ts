@@ -90,11 +90,6 @@ export function logOf(posted: readonly Posted[]): {
   };
 }
 
-/** Milliseconds of work since the process began. Not the clock's: other processes have their share of that. */
-export function worked(): number {
-  return process.cpuUsage().user / 1000;
-}
-
 export async function useCpu(): Promise<void> {
   await tf.setBackend('cpu');
   await tf.ready();

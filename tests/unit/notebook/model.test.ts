@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stateOf, type Lesson } from '../../../src/lib/notebook/index.ts';
+import { runs } from '../seed.ts';
 import { fromScratch, World, type Ending } from './model-kernel.ts';
 
 /** The text of the cell at a position, made from random numbers. */
@@ -192,7 +193,7 @@ test('whatever happens, a cell that is done shows the truth, and nothing gets st
         if (possible && !makers) expect(stateOf(world.state, `c${wanted}`)).toBe('done');
       },
     ),
-    { numRuns: Number(process.env['MODEL_RUNS'] ?? 400) },
+    runs(400),
   );
 });
 
@@ -209,6 +210,6 @@ test('after a run of everything without failures, every cell is done', () => {
       expectTruth(world);
       expect(world.state.cells.map(({ id }) => stateOf(world.state, id))).toEqual(Array(size).fill('done'));
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });

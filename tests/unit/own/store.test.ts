@@ -137,10 +137,14 @@ test('many changes in a row, while another tab writes too: none is lost in eithe
     ]).flat(),
   );
   expect((await tab()).ownNow().pictures).toHaveLength(40);
-  await vi.waitFor(() => {
-    expect(one.ownNow().pictures).toHaveLength(40);
-    expect(two.ownNow().pictures).toHaveLength(40);
-  });
+  for (const each of [one, two])
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (each.ownNow().pictures.length === 40) resolve();
+      };
+      each.onOwnChange(look);
+      look();
+    });
 });
 
 test('a full storage is said; the pictures stay, and are kept as soon as there is room', async () => {

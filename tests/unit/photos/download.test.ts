@@ -33,7 +33,7 @@ async function trial(
         headers: {},
         noAccess: 'Ask the gardener.',
         attempts: 3,
-        patience: 5000,
+        patience: 60_000,
         pause: async (ms) => pauses.push(ms),
         again: (reason) => why.push(reason),
         progress: (done, total) => {

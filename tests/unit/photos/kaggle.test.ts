@@ -10,7 +10,7 @@ import { file, kaggleApi, serving } from './loopback.ts';
 const SECRET = '0123456789abcdef';
 const SIGNATURE = 'X-Goog-Signature=feedbeef';
 const variables = { KAGGLE_USERNAME: 'gardener', KAGGLE_KEY: SECRET };
-const patience = { attempts: 2, patience: 5000, pause: () => Promise.resolve() };
+const patience = { attempts: 2, patience: 60_000, pause: () => Promise.resolve() };
 const basic = `Basic ${Buffer.from(`gardener:${SECRET}`).toString('base64')}`;
 
 async function homeWith(text: string): Promise<string> {

@@ -20,7 +20,7 @@ import {
 } from './archives.ts';
 import { file, serving } from './loopback.ts';
 
-const patience = { attempts: 2, patience: 5000, pause: () => Promise.resolve() };
+const patience = { attempts: 2, patience: 60_000, pause: () => Promise.resolve() };
 
 interface Trial {
   readonly zip: string;

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hitsOf, queryOf } from '../../../src/lib/search/hits.ts';
+import { awkwardName } from '../awkward.ts';
 
 const hits = (query: string, text: string, title = ''): readonly number[] | null => {
   const words = text.split(' ');
@@ -32,4 +34,14 @@ test('a query of signs asks for nothing', () => {
 test('signs of code part the words of a query, and not the digits of a number', () => {
   expect(queryOf(' tf.train.momentum(0.001, x) ')).toBe('tf train momentum 0.001 x');
   expect(queryOf('"learning rate"')).toBe('"learning rate"');
+});
+
+test('whatever is typed: a query that was understood once is understood in the same way again', () => {
+  fc.assert(
+    fc.property(awkwardName, (typed) => {
+      const query = queryOf(typed);
+      expect(queryOf(query)).toBe(query);
+      expect(query).not.toMatch(/^\s|\s$|\s\s|[()[\]{}:;,=<>/`]/);
+    }),
+  );
 });

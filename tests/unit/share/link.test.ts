@@ -7,6 +7,7 @@ import {
   MOST_CHARACTERS,
   toFragment,
 } from '../../../src/lib/notebook/share/link.ts';
+import { runs } from '../seed.ts';
 
 const packed = (value: unknown): string =>
   `#cells=1.${gzipSync(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')}`;
@@ -24,7 +25,7 @@ test('what a link carries comes back, whatever the text', async () => {
         expect(await fromFragment(fragment)).toEqual(cells);
       },
     ),
-    { numRuns: 50 },
+    runs(50),
   );
 });
 

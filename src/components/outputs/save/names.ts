@@ -1,7 +1,9 @@
 /** What the file of an output is called. */
 
-/** The longest part that is taken over from a key. */
-const LONGEST = 60;
+import { cut, LONGEST } from '../../../lib/graft/own/tidy.ts';
+
+/** Letters and digits that can be seen. */
+const WORDS = /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}])+/gu;
 
 /**
  * A name without an ending, from the cell and the key that the kernel gave to the output: the cell's value
@@ -10,9 +12,6 @@ const LONGEST = 60;
 export function fileName(cell: string, key: string): string {
   const [, named, place] = /^(?:display (.*)|#(\d+))$/s.exec(key) ?? [];
   if (place !== undefined) return `${cell}-${Number(place) + 1}`;
-  const words = named
-    ?.match(/[\p{L}\p{M}\p{N}]+/gu)
-    ?.join('-')
-    .slice(0, LONGEST);
-  return words === undefined ? cell : `${cell}-${words}`;
+  const words = named?.normalize('NFC').match(WORDS)?.join('-');
+  return words === undefined ? cell : `${cell}-${cut(words, LONGEST).replace(/-$/, '')}`;
 }

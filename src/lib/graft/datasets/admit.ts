@@ -7,10 +7,11 @@ export function admit(entries: readonly Entry[]): { entries: Entry[]; skipped: S
   const skipped: Skipped[] = [];
   for (const entry of entries) {
     const path = entry.path.replace(/^(\.\/)+/, '');
+    if (path === '' && entry.path !== '') continue; // the folder itself, which some programs pack as “./”
     const twice = byPath.has(path) && !path.endsWith('/');
     const reason =
       unsafe(path) ?? entry.trouble ?? (twice ? 'there is another file of this path before it' : null);
-    if (reason) skipped.push({ path, reason });
+    if (reason) skipped.push({ path: path || 'one file', reason });
     else if (!byPath.has(path)) byPath.set(path, path === entry.path ? entry : { ...entry, path });
   }
   return { entries: [...byPath.values()], skipped };
@@ -18,6 +19,7 @@ export function admit(entries: readonly Entry[]): { entries: Entry[]; skipped: S
 
 /** Nothing is ever written to these paths; but a zip that has them is no zip of pictures, and its others are looked at. */
 function unsafe(path: string): string | null {
+  if (path === '') return 'it has no name';
   if (path.includes('\0')) return 'not a path: it has a NUL character in it';
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'an absolute path: it points out of the zip';
   if (path.split('/').includes('..')) return 'a path with “..” in it: it points out of its folder';

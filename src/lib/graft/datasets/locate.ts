@@ -5,6 +5,7 @@ import type { Skipped } from './dataset.ts';
 import type { Entry } from './entry.ts';
 import { filesAsEntries, handleAsEntries } from './files.ts';
 import type { PictureFiles } from './picture-files.ts';
+import { nameOfAddress, nameOfZip } from './source-name.ts';
 import { zipEntries } from './zip.ts';
 
 /** Where pictures may come from. */
@@ -33,12 +34,12 @@ export async function locate(source: PictureSource): Promise<Located> {
 
 async function zipFile(blob: Blob): Promise<Located> {
   const file = blob instanceof File ? blob.name : '';
-  return zip(bytesOf(blob), stem(file) || 'pictures', file || 'This file');
+  return zip(bytesOf(blob), nameOfZip(file), file || 'This file');
 }
 
 async function atAddress(address: string): Promise<Located> {
   const bundled = !/[/]|\.zip$/i.test(address);
-  const name = stem(address);
+  const name = nameOfAddress(address);
   const what = `${name}.zip`;
   // What the site brings stays in the browser's cache as a whole, for a class without a network.
   const bytes = bundled
@@ -63,8 +64,4 @@ function elsewhere(address: string, error: unknown): unknown {
     `${error.message} It is another site, and this page may reach few others: download the zip yourself, then open it from your disk.`,
     { cause: error },
   );
-}
-
-function stem(path: string): string {
-  return (path.split(/[?#]/, 1)[0] ?? '').replace(/^.*\//, '').replace(/\.zip$/i, '');
 }

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import { writeSafetensors } from '../network/safetensors-write.ts';
 import { resnet18 } from '../network/resnet18.ts';
+import { fileName } from '../own/file-name.ts';
 import { torchWeights } from '../network/torch-names.ts';
 import { outputs } from '../network/trunk-and-head.ts';
 import { textsOf, type ModelDescription } from './description.ts';
@@ -8,7 +9,7 @@ import { layersFiles } from './layers-write.ts';
 import { stateDict } from './state-dict.ts';
 
 export interface ExportOptions extends ModelDescription {
-  /** Name of the file, without its ending. Default 'model'. */
+  /** Name of the file, without its ending. Default 'model'. What file systems don't take in it becomes `-`. */
   readonly name?: string;
   /**
    * 'safetensors', the default: one file in torchvision's names and layouts, for PyTorch's `load_state_dict`.
@@ -25,7 +26,9 @@ export interface ExportOptions extends ModelDescription {
  * @throws where the network isn't a ResNet-18, holds NaN, or `labels` or `transform` don't fit it
  */
 export async function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Promise<File[]> {
-  const { name = 'model', format = 'safetensors', labels, transform } = options;
+  const { format = 'safetensors', labels, transform } = options;
+  // A browser would rename the file by itself, and a model.json would name another one.
+  const name = fileName(options.name ?? '') || 'model';
   check(model, options);
   if (format === 'tfjs') return layersFiles(model, name, { labels, transform });
   const tensors = await stateDict(model, `weights of ${name}`);

@@ -47,7 +47,7 @@ export async function readLayersFiles(json: Blob, others: readonly Blob[]): Prom
 }
 
 function find(path: string, files: readonly Blob[], what: string): Blob {
-  const name = path.replace(/^.*\//, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
   const found = files.find((file) => nameOf(file) === name);
   if (found) return found;
   throw new Error(

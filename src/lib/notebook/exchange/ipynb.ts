@@ -30,13 +30,14 @@ Object.assign(globalThis, { window: { document: parseHTML('<html></html>').docum
  */
 export function toIpynb(pieces: readonly Piece[], analysis: Analysis): string {
   const imports = missingImports(pieces, analysis);
+  // No cell's id has an underline in it, so that none is there twice.
   const cells = [
-    markdown(NEEDS, 'graft-needs'),
-    code([SETUP, imports].filter(Boolean).join('\n'), 'graft-setup', { setup: true }),
+    markdown(NEEDS, 'graft_needs'),
+    code([SETUP, imports].filter(Boolean).join('\n'), 'graft_setup', { setup: true }),
     ...pieces.map((piece, i) =>
       piece.kind === 'text'
-        ? markdown(piece.markdown, `graft-text-${i}`)
-        : code(toDeno(piece.cell.code), piece.cell.id.slice(0, 64), {
+        ? markdown(piece.markdown, `graft_text_${i}`)
+        : code(toDeno(piece.cell.code), piece.cell.id, {
             cell: piece.cell.id,
             ...(piece.after !== undefined && { after: piece.after }),
           }),

@@ -18,9 +18,12 @@ export function toDeno(code: string): string {
   }, code);
 }
 
-/** The way back: whatever version it names. */
+/** The way back, whatever version it names. Only what is imported: a cell may have such a name in a text, too. */
 export function fromDeno(code: string): string {
-  return code.replace(/(['"])npm:(@tensorflow\/tfjs|@observablehq\/plot)(?:@[^'"/]*)?\1/g, '$1$2$1');
+  return code.replace(
+    /(?<=\b(?:from|import)\s*)(['"])npm:(@tensorflow\/tfjs|@observablehq\/plot)(?:@[^'"/]*)?\1/g,
+    '$1$2$1',
+  );
 }
 
 /** An import declaration, with npm's modules as Deno names them. */

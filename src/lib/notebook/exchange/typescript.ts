@@ -15,14 +15,17 @@ export function toTypeScript(pieces: readonly Piece[], all: Parameters<typeof pr
   const body = pieces.map((piece) => {
     if (piece.kind === 'text') return comment(piece.markdown);
     const own = lines.filter((_, i) => origins[i]?.column === null && origins[i].cell === piece.cell.id);
-    return `// %% ${piece.cell.id}: ${piece.cell.title}\n${own.join('\n')}\n;`;
+    return `${comment(`%% ${piece.cell.id}: ${piece.cell.title}`)}\n${own.join('\n')}\n;`;
   });
   return `${[comment(NEEDS), SETUP, imports.join('\n'), ...body].join('\n\n')}\n\nexport {};\n`;
 }
 
+/** What ends a comment of TypeScript's: more than a line feed. */
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/;
+
 function comment(markdown: string): string {
   return markdown
-    .split('\n')
+    .split(LINE_END)
     .map((line) => `// ${line}`.trimEnd())
     .join('\n');
 }
