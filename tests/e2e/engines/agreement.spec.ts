@@ -39,6 +39,7 @@ test('what pictures and features are here is written down', async ({ visitor, en
   await writeFile(path, await flower());
   await visitor.open('/the-pictures/?backend=wasm');
   await visitor.click('.pictures-here summary');
+  await visitor.reads('.pictures-here [role="status"]', 'flowers-sample');
   await visitor.tab.upload('.pictures-here input[type="file"]', [path]);
   await visitor.reads('.pictures-here [role="status"]', 'flowers.zip: 5 pictures in 2 classes.');
   await visitor.write('count-classes', CODE);

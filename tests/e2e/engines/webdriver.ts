@@ -51,30 +51,27 @@ export async function webkitEngine({ driver, browser, xvfb }: WebKit): Promise<E
       'webkitgtk:browserOptions': { binary: browser, args: ['--automation', ...FEATURES, ...ARGS[kind]] },
     });
     await listens(port);
-    const session = new Builder()
-      .usingServer(`http://127.0.0.1:${port}`)
-      .withCapabilities(capabilities)
-      .build();
     const hangs = new AbortController();
     try {
-      await Promise.race([
-        session.manage().setTimeouts({ script: 120_000 }),
+      const session = await Promise.race([
+        new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build(),
         sleep(HANGS, null, { signal: hangs.signal }).then(() => {
           throw new Error(`WebKitGTK did not start in ${HANGS / 1000} seconds.`);
         }),
       ]);
+      await session.manage().setTimeouts({ script: 120_000 });
       await session.manage().window().setRect({ width: 1280, height: 900, x: 0, y: 0 });
+      const end = async (): Promise<void> => {
+        await session.quit();
+        await kill();
+      };
+      return { session, end };
     } catch (error) {
       await kill();
       throw error;
     } finally {
       hangs.abort();
     }
-    const end = async (): Promise<void> => {
-      await session.quit();
-      await kill();
-    };
-    return { session, end };
   };
   // It has been seen to hang once in some thirty starts, before any page of ours.
   const startSurely = (kind: Kind): ReturnType<typeof start> => start(kind).catch(() => start(kind));
