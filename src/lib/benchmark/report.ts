@@ -1,5 +1,6 @@
 /** What a benchmark of a machine finds, as data: for the page, for `npm run bench`, and as JSON to keep. */
 import type { BackendReport } from '../kernel/protocol.ts';
+import type { EffortName } from './effort.ts';
 
 /** One figure. */
 export interface Row {
@@ -30,12 +31,14 @@ export interface Report {
   /** Whether WASM may use threads. */
   readonly isolated: boolean;
   readonly network: string;
+  readonly effort: EffortName;
   readonly runs: readonly BackendRun[];
 }
 
 /** What the page asks of a worker. */
 export interface Ask {
   readonly backend: BackendReport['backend'];
+  readonly effort: EffortName;
   /** Where `models/` lies. */
   readonly base: string;
 }
