@@ -11,7 +11,7 @@ export interface Effort {
 }
 
 export const EFFORTS = {
-  quick: { least: 2, budget: 300, slow: 60, epochs: 3, larger: false },
+  quick: { least: 2, budget: 300, slow: 60, epochs: 2, larger: false },
   thorough: { least: 5, budget: 1500, slow: 250, epochs: 10, larger: true },
 } as const satisfies Record<string, Effort>;
 
