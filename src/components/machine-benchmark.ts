@@ -1,6 +1,5 @@
 /** `<machine-benchmark>`: measures the chosen backends one after another, and shows what came out as it comes. */
-import type { EffortName } from '../lib/benchmark/effort.ts';
-import type { Report } from '../lib/benchmark/report.ts';
+import type { EffortName, Report } from '../lib/benchmark/report.ts';
 import { runBackend } from '../lib/benchmark/run.ts';
 import type { BackendName } from '../lib/kernel/protocol.ts';
 import { encode } from '../lib/plot/encode.ts';

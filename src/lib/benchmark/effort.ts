@@ -1,3 +1,5 @@
+import type { EffortName } from './report.ts';
+
 /** What a benchmark spends on its figures: a quick look, or enough to compare machines by. */
 export interface Effort {
   /** So many measurements of one thing at least, and then for so long (milliseconds). */
@@ -10,9 +12,7 @@ export interface Effort {
   readonly larger: boolean;
 }
 
-export const EFFORTS = {
+export const EFFORTS: Readonly<Record<EffortName, Effort>> = {
   quick: { least: 2, budget: 300, slow: 60, epochs: 2, larger: false },
   thorough: { least: 5, budget: 1500, slow: 250, epochs: 10, larger: true },
-} as const satisfies Record<string, Effort>;
-
-export type EffortName = keyof typeof EFFORTS;
+};

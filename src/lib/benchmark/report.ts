@@ -1,6 +1,5 @@
 /** What a benchmark of a machine finds, as data: for the page, for `npm run bench`, and as JSON to keep. */
 import type { BackendReport } from '../kernel/protocol.ts';
-import type { EffortName } from './effort.ts';
 
 /** One figure. */
 export interface Row {
@@ -14,6 +13,9 @@ export interface Row {
   readonly p90?: number;
   readonly unit: 'ms' | 'ms a picture' | 's' | 'MB' | 'times' | 'share';
 }
+
+/** How thoroughly it is measured: see effort.ts. */
+export type EffortName = 'quick' | 'thorough';
 
 /** What came out on one backend. */
 export interface BackendRun {
