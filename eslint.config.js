@@ -32,23 +32,31 @@ const HOUSE = {
   measuring: {
     files: 'src/lib/benchmark/{run,report}.ts',
     path: 'benchmark/(run|report)\\.ts',
-    may: ['protocol'],
+    may: ['protocol', 'workers'],
   },
-  album: { files: 'src/lib/album/{album,messages}.ts', path: 'album/(album|messages)\\.ts', may: ['data'] },
+  album: {
+    files: 'src/lib/album/{album,messages}.ts',
+    path: 'album/(album|messages)\\.ts',
+    may: ['data', 'workers'],
+  },
   albumWorker: {
     files: 'src/lib/album/worker.ts',
     path: 'album/worker\\.ts',
     may: ['album', 'graft', 'data', 'own'],
   },
   build: { files: 'src/lib/build/**', path: 'build/', may: ['cells', 'graft', 'data', 'service', 'search'] },
-  notebook: { files: 'src/lib/notebook/**', path: 'notebook/', may: ['cells', 'protocol', 'data', 'own'] },
+  notebook: {
+    files: 'src/lib/notebook/**',
+    path: 'notebook/',
+    may: ['cells', 'protocol', 'data', 'own', 'workers'],
+  },
   editor: {
     files: 'src/lib/editor/**',
     path: 'editor/(?!service/)',
     may: ['cells', 'protocol', 'service'],
   },
   // Works in Node too: the build and the tests ask the same service.
-  service: { files: 'src/lib/editor/service/**', path: 'editor/service/', may: ['cells'] },
+  service: { files: 'src/lib/editor/service/**', path: 'editor/service/', may: ['cells', 'workers'] },
   kernel: {
     files: 'src/lib/kernel/**',
     path: 'kernel/(?!protocol\\.ts)',
@@ -82,6 +90,8 @@ const HOUSE = {
   cells: { files: 'src/lib/cells/**', path: 'cells/(?!suggest\\.ts)', may: ['suggest'] },
   // What the index and the page agree on.
   search: { files: 'src/lib/search/**', path: 'search/', may: [] },
+  // A page's workers, whatever they do.
+  workers: { files: 'src/lib/workers/**', path: 'workers/', may: [] },
   suggest: { files: 'src/lib/cells/suggest.ts', path: 'cells/suggest\\.ts', may: [] },
 };
 

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import type { BackendRun } from '../src/lib/benchmark/report.ts';
-import { findBrowser, FLAGS } from '../scripts/browser.ts';
+import { findChromium, FLAGS } from '../scripts/browsers/chromium.ts';
 import { benchEditor } from './editor.ts';
 import { benchLesson, type LessonRow } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
@@ -65,7 +65,7 @@ await new Promise<void>((resolve, reject) => {
     reject(new Error('The site could not be served: run `npm run build` first.'));
   });
 });
-const browser = await chromium.launch({ executablePath: findBrowser(), args: [...FLAGS] });
+const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS] });
 const results: Record<string, unknown> = {};
 try {
   if (parts.includes('lesson')) {

@@ -1,5 +1,6 @@
 /** A dataset to leaf through: its list, and its pictures when they come into sight. */
 import type { Progress } from '../graft/host.ts';
+import { SteadyWorker } from '../workers/steady-worker.ts';
 import type { FromAlbum, Listing, ToAlbum, Wanted } from './messages.ts';
 
 interface Waiting {
@@ -9,21 +10,13 @@ interface Waiting {
 
 export class Album {
   readonly listing: Listing;
-  readonly #worker: Worker;
+  readonly #worker: SteadyWorker;
   readonly #waiting = new Map<number, Waiting>();
   #requests = 0;
 
-  private constructor(worker: Worker, listing: Listing) {
+  private constructor(worker: SteadyWorker, listing: Listing) {
     this.#worker = worker;
     this.listing = listing;
-    worker.addEventListener('message', ({ data }: MessageEvent<FromAlbum>) => {
-      if (data.type !== 'picture' && data.type !== 'broken') return;
-      const waiting = this.#waiting.get(data.request);
-      this.#waiting.delete(data.request);
-      if (data.type === 'broken') waiting?.reject(new Error(data.reason));
-      else if (waiting) waiting.resolve(data.bitmap);
-      else data.bitmap.close();
-    });
   }
 
   /**
@@ -35,28 +28,35 @@ export class Album {
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<Album> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'graft album',
+    const opened = Promise.withResolvers<Listing>();
+    let album: Album | null = null;
+    const hear = (message: FromAlbum): void => {
+      if (message.type === 'progress') onProgress(message.progress);
+      else if (message.type === 'opened') opened.resolve(message.listing);
+      else if (message.type === 'failed') opened.reject(new Error(message.message));
+      else if (album) album.#settle(message);
+    };
+    const make = (): Worker =>
+      new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'graft album' });
+    const worker = new SteadyWorker(make, {
+      message: (data) => {
+        hear(data as FromAlbum); // the album says nothing else
+      },
+      lost: (message) => {
+        opened.reject(
+          new Error(message || 'The pictures could not be loaded. Check the connection and try again.'),
+        );
+      },
     });
+    signal.addEventListener('abort', () => {
+      opened.reject(signal.reason as Error);
+    });
+    const ask: ToAlbum = { type: 'open', ...wanted };
+    worker.post(ask);
     try {
-      const listing = await new Promise<Listing>((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason as Error));
-        worker.addEventListener('error', ({ message }) => {
-          reject(
-            new Error(message || 'The pictures could not be loaded. Check the connection and try again.'),
-          );
-        });
-        worker.addEventListener('message', ({ data }: MessageEvent<FromAlbum>) => {
-          if (data.type === 'progress') onProgress(data.progress);
-          else if (data.type === 'opened') resolve(data.listing);
-          else if (data.type === 'failed') reject(new Error(data.message));
-        });
-        const ask: ToAlbum = { type: 'open', ...wanted };
-        worker.postMessage(ask);
-      });
+      album = new Album(worker, await opened.promise);
       signal.throwIfAborted();
-      return new Album(worker, listing);
+      return album;
     } catch (error) {
       worker.terminate();
       throw error;
@@ -81,11 +81,19 @@ export class Album {
     });
   }
 
+  #settle(message: Extract<FromAlbum, { readonly request: number }>): void {
+    const waiting = this.#waiting.get(message.request);
+    this.#waiting.delete(message.request);
+    if (message.type === 'broken') waiting?.reject(new Error(message.reason));
+    else if (waiting) waiting.resolve(message.bitmap);
+    else message.bitmap.close();
+  }
+
   close(): void {
     this.#worker.terminate();
   }
 
   #send(message: ToAlbum): void {
-    this.#worker.postMessage(message);
+    this.#worker.post(message);
   }
 }

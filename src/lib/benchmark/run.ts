@@ -1,3 +1,4 @@
+import { SteadyWorker } from '../workers/steady-worker.ts';
 import type { Ask, BackendRun, Told } from './report.ts';
 
 /**
@@ -12,31 +13,35 @@ export async function runBackend(
   onDoing: (what: string) => void,
   signal: AbortSignal,
 ): Promise<BackendRun | string> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'graft benchmark',
-  });
   let run: BackendRun | undefined;
-  const ended = new Promise<BackendRun | string>((resolve, reject) => {
-    const fail = (message: string): void => {
-      resolve(run ? { ...run, missing: [...run.missing, message] } : message);
-    };
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
-    worker.addEventListener('error', ({ message }) => {
+  const ended = Promise.withResolvers<BackendRun | string>();
+  const fail = (message: string): void => {
+    ended.resolve(run ? { ...run, missing: [...run.missing, message] } : message);
+  };
+  const hear = (told: Told): void => {
+    if (told.type === 'backend') run = { backend: told.backend, rows: [], missing: [] };
+    else if (told.type === 'row' && run) run = { ...run, rows: [...run.rows, told.row] };
+    else if (told.type === 'missing' && run) run = { ...run, missing: [...run.missing, told.why] };
+    else if (told.type === 'doing') onDoing(told.what);
+    else if (told.type === 'failed') fail(told.message);
+    else if (told.type === 'done' && run) ended.resolve(run);
+  };
+  const make = (): Worker =>
+    new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'graft benchmark' });
+  const worker = new SteadyWorker(make, {
+    message: (data) => {
+      hear(data as Told); // the benchmark says nothing else
+    },
+    lost: (message) => {
       fail(message || 'The benchmark could not be loaded. Check the connection and try again.');
-    });
-    worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
-      if (data.type === 'backend') run = { backend: data.backend, rows: [], missing: [] };
-      else if (data.type === 'row' && run) run = { ...run, rows: [...run.rows, data.row] };
-      else if (data.type === 'missing' && run) run = { ...run, missing: [...run.missing, data.why] };
-      else if (data.type === 'doing') onDoing(data.what);
-      else if (data.type === 'failed') fail(data.message);
-      else if (data.type === 'done' && run) resolve(run);
-    });
-    worker.postMessage(ask);
+    },
   });
+  signal.addEventListener('abort', () => {
+    ended.reject(signal.reason as Error);
+  });
+  worker.post(ask);
   try {
-    return await ended;
+    return await ended.promise;
   } finally {
     worker.terminate();
   }

@@ -60,7 +60,9 @@ export function headers(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const lines = Object.entries(HEADERS).map(([name, value]) => `  ${name}: ${value}`);
-        await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n`);
+        // Their names change with what is in them, so nobody need ask whether they have changed.
+        const kept = '/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n';
+        await writeFile(new URL('_headers', dir), `/*\n${lines.join('\n')}\n${kept}`);
       },
     },
   };

@@ -1,5 +1,5 @@
 /**
- * Mends two things in tfjs's threaded WASM. Both are small changes of the text of its Emscripten module.
+ * Mends three things in tfjs's threaded WASM. They are small changes of the text of its Emscripten module.
  *
  * It does not survive bundling: tfjs sends the source text of the module to the threads (`backend_wasm.js`:
  * `wasmFactoryThreadedSimd.toString()`), and that text names a variable outside of itself, `_scriptDir`. tfjs guards
@@ -8,6 +8,9 @@
  *
  * And it uses at most half of the logical cores, whatever `setThreadsCount` says (`backend.cc`:
  * `emscripten_num_logical_cores() / 2`). On a laptop with two cores that is one thread: none at all.
+ *
+ * And it makes eight workers, whatever it uses. Each takes time and memory, and Firefox has been seen to hang in making
+ * them. As many are made as are used: the calling thread is one of them.
  */
 import type { Plugin } from 'vite';
 
@@ -17,6 +20,7 @@ const MENDS: readonly (readonly [fault: RegExp, mended: string])[] = [
   [/typeof _scriptDir\s*!==\s*"undefined"\s*&&\s*_scriptDir/g, 'false'],
   [/\|\|\s*_scriptDir(?=,)/g, ''],
   [/return navigator\["hardwareConcurrency"\]/g, 'return 2*navigator["hardwareConcurrency"]'],
+  [/pthreadPoolSize=8(?=;)/g, 'pthreadPoolSize=(globalThis.graftThreads||8)-1'],
 ];
 
 /** Vite plugin, for `worker.plugins`. Fails the build where tfjs has changed and there is nothing to mend any more. */

@@ -8,13 +8,18 @@ import { openWebgl, type Gpu } from './webgl.ts';
  * Starts a backend and says why it is that one.
  * @param wanted the reader's choice, or null for the best
  * @param onLost called when the GPU takes the context away
+ * @param mayThread false where threads have hung before
  */
-export async function startBackend(wanted: BackendName | null, onLost: () => void): Promise<BackendReport> {
-  const threads = prepareWasm();
+export async function startBackend(
+  wanted: BackendName | null,
+  onLost: () => void,
+  mayThread = true,
+): Promise<BackendReport> {
+  const threads = await prepareWasm(mayThread);
   const gpu = wanted === null || wanted === 'webgl' ? openWebgl(onLost) : null;
   const report = (backend: BackendName, reason: string): BackendReport => ({
     backend,
-    reason,
+    reason: backend === 'wasm' && !mayThread ? `${reason} Its threads did not start here.` : reason,
     gpu: backend === 'webgl' ? (gpu?.name ?? '') : '',
     threads: backend === 'wasm' ? threads : 1,
   });

@@ -3,12 +3,10 @@ import { readFrames } from './frames.ts';
 import { values } from './held.ts';
 import { hintFor } from './hints/index.ts';
 import type { CellError, Place, Runnable } from './protocol.ts';
+import { linesBefore, named } from './script.ts';
 import { wordsOf } from './thrown.ts';
 
 const MOST_FRAMES = 12;
-
-/** Lines that a browser puts before the body of an async function; measured once, since browsers differ. */
-let offset: number | null = null;
 
 /**
  * Describes what a cell threw. `ran` are the cells whose code may be on the stack. Never throws, and all of it
@@ -37,43 +35,28 @@ function framesOf(error: Error, ran: ReadonlyMap<string, Runnable>): CellError['
       return code ? { cell, name, ...original(line, column, code) } : [];
     },
   );
-  return frames.slice(0, MOST_FRAMES);
+  // Safari names the body of a cell twice: as it is called, and as it runs.
+  const once = frames.filter(({ cell, name, line }, i) => {
+    const above = frames[i - 1];
+    return !(name === '' && above?.name === '' && above.cell === cell && above.line === line);
+  });
+  return once.slice(0, MOST_FRAMES);
 }
 
 /** V8 writes the stack when it is first read, and an odd name or message makes that throw. */
 function stackOf(error: Error): string {
   try {
     const stack: unknown = error.stack;
-    return typeof stack === 'string' ? stack : '';
+    return typeof stack === 'string' ? named(stack) : '';
   } catch {
     return '';
   }
 }
 
 function original(line: number, column: number, { inserted }: Runnable): Place {
-  offset ??= measureOffset();
-  const own = Math.max(1, line - offset);
+  const own = Math.max(1, line - linesBefore());
   let at = column;
   for (const put of inserted)
     if (put.line === own && at > put.column) at = Math.max(put.column, at - put.length);
   return { line: own, column: at };
-}
-
-/** The constructor of async functions, which has no global name. */
-export const AsyncFunction = Reflect.get(
-  // eslint-disable-next-line @typescript-eslint/require-await -- only its prototype is wanted
-  Object.getPrototypeOf(async () => undefined) as object,
-  'constructor',
-) as new (...parametersAndBody: string[]) => (...values: unknown[]) => Promise<unknown>;
-
-/** The text that a cell is evaluated as, from its compiled body. Its name stands in stack traces. */
-export function scriptOf(cell: string, body: string): string {
-  return `"use strict";\n${body}\n//# sourceURL=${cell}.cell.ts`;
-}
-
-function measureOffset(): number {
-  const probe: { error?: Error } = {};
-  void new AsyncFunction('probe', scriptOf('probe', 'probe.error = new Error();'))(probe);
-  const [frame] = readFrames(probe.error?.stack ?? '', '');
-  return frame ? frame.line - 1 : 3;
 }

@@ -5,11 +5,11 @@ import type { Output, Runnable } from './protocol.ts';
 import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
 import { describe } from './describe.ts';
-import { AsyncFunction, scriptOf } from './errors.ts';
 import { values } from './held.ts';
 import { preview } from './inspect.ts';
 import { imported } from './modules.ts';
 import { Outbox } from './outbox.ts';
+import { functionOf } from './script.ts';
 import { openWatches, promised } from './watch/index.ts';
 
 /** What a compiled cell finds as `__cell`: see cells/compile.ts. */
@@ -89,13 +89,8 @@ export async function evaluate({
 }
 
 async function call(code: Runnable, cell: object, log: object): Promise<Readonly<Record<string, unknown>>> {
-  const run = new AsyncFunction(
-    '__cell',
-    'console',
-    ...code.inputs,
-    ...code.imports.map((name) => name.local),
-    scriptOf(code.cell, code.body),
-  );
+  const parameters = ['__cell', 'console', ...code.inputs, ...code.imports.map(({ local }) => local)];
+  const run = await functionOf(code.cell, parameters, code.body);
   const inputs = code.inputs.map((name) => {
     const owned = values.get(name);
     if (!owned) throw new ReferenceError(`\`${name}\` is not there: the cell that defines it has not run.`);

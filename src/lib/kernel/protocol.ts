@@ -98,6 +98,8 @@ export type ToKernel =
       /** Names of the datasets that the site offers, the best first. */
       readonly datasets: readonly string[];
       readonly backend: BackendName | null;
+      /** False where threads have hung before. */
+      readonly threads: boolean;
     }
   | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly choices: Choices }
   /** Pictures that the reader opened: files by reference, however large they are. */
@@ -124,6 +126,8 @@ export type Answer =
   | { readonly type: 'answer'; readonly ask: number; readonly error: string };
 
 export type FromKernel =
+  /** The worker's script is there and runs; what follows is the start of the backend. */
+  | { readonly type: 'loaded' }
   | { readonly type: 'ready'; readonly report: BackendReport; readonly memory: Memory }
   | { readonly type: 'output'; readonly run: number; readonly output: Output; readonly key: string }
   | {

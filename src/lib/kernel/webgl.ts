@@ -15,8 +15,8 @@ export function gpuLost(): boolean {
   return context?.isContextLost() ?? false;
 }
 
-/** What browsers answer when they hide the real name. */
-const MASKED = /^(mozilla|webkit webgl|generic renderer|)$/i;
+/** What browsers answer when they hide the real name. WebKit's says so on every machine, drawn by software or not. */
+const MASKED = /^(mozilla|webkit webgl|apple gpu|generic renderer|)$/i;
 
 /**
  * Makes a WebGL2 context and hands it to tfjs, which refuses to make one itself in a worker on Safari

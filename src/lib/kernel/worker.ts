@@ -52,9 +52,10 @@ function tellLost(): void {
 async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<void> {
   if (started) return;
   started = true;
+  post({ type: 'loaded' });
   ({ base, datasets } = message);
   try {
-    const report = await startBackend(message.backend, tellLost);
+    const report = await startBackend(message.backend, tellLost, message.threads);
     post({ type: 'ready', report, memory: memory() });
   } catch (error) {
     post({ type: 'crashed', reason: describeError(error, ran).message });

@@ -6,7 +6,8 @@ import { CHOICES, type Choices } from '../graft/choices.ts';
 import type { Operation, Step } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
-import { forgetKernel, loseKernel } from './kernel.ts';
+import { forgetKernel, giveUpStart, loseKernel } from './kernel.ts';
+import { startKernel } from './start.ts';
 import { cellOf, withCell, type KeyedOutput, type NotebookState } from './state.ts';
 import { applyOwn } from './own-cells.ts';
 import { applyText } from './text.ts';
@@ -44,6 +45,8 @@ export function apply(state: NotebookState, operation: Operation): Step {
       return loseKernel(state, operation.reason);
     case 'stopTimedOut':
       return giveUp(state, operation.run);
+    case 'startTimedOut':
+      return giveUpStart(state);
   }
 }
 
@@ -66,6 +69,9 @@ function stop(state: NotebookState): Step {
   const { running } = state;
   if (!running && state.requests.length === 0) return { state, actions: [] };
   const dropped = dropRequests(state, 'Stopped before this cell ran.', running?.cell);
+  // A start that hangs must not outlive it.
+  if (state.kernel === 'starting')
+    return { state: { ...dropped, kernel: 'off' }, actions: [{ type: 'terminateKernel' }] };
   if (!running || running.stopping) return { state: dropped, actions: [] };
   return {
     state: { ...dropped, running: { ...running, stopping: true, answers: false } },
@@ -85,7 +91,7 @@ function restart(state: NotebookState): Step {
   const hasWorker = state.kernel !== 'off' && state.kernel !== 'crashed';
   return {
     state: { ...fresh, kernel: 'starting', crash: null },
-    actions: [...(hasWorker ? [{ type: 'terminateKernel' } as const] : []), { type: 'startKernel' }],
+    actions: [...(hasWorker ? [{ type: 'terminateKernel' } as const] : []), startKernel(state)],
   };
 }
 
@@ -96,6 +102,6 @@ function giveUp(state: NotebookState, run: number): Step {
   const fresh = forgetKernel(state, { ended: 'stopped', note });
   return {
     state: { ...fresh, kernel: 'starting' },
-    actions: [{ type: 'terminateKernel' }, { type: 'startKernel' }],
+    actions: [{ type: 'terminateKernel' }, startKernel(state)],
   };
 }

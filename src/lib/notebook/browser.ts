@@ -1,7 +1,8 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
 import type { Choices } from '../graft/choices.ts';
 import { Answers } from './answers.ts';
-import type { Ask, FromKernel } from '../kernel/protocol.ts';
+import type { Ask, FromKernel, ToKernel } from '../kernel/protocol.ts';
+import { SteadyWorker } from '../workers/steady-worker.ts';
 import { keep, storage, wantedBackend, wantedChoices } from './kept.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
@@ -85,38 +86,41 @@ async function open(): Promise<Session> {
   return session;
 }
 
-function spawn(listener: KernelListener): KernelPort {
-  const worker = new Worker(new URL('../kernel/worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'graft kernel',
+function spawn(listener: KernelListener, threads: boolean): KernelPort {
+  const make = (): Worker =>
+    new Worker(new URL('../kernel/worker.ts', import.meta.url), { type: 'module', name: 'graft kernel' });
+  const worker = new SteadyWorker(make, {
+    message: (data) => {
+      hear(data as FromKernel | Ask); // the kernel says nothing else
+    },
+    lost: (message) => {
+      listener.lost(
+        message || 'The kernel could not be loaded. Check the connection, then restart the kernel.',
+      );
+    },
   });
   const answers = new Answers(
     (answer, transfer) => {
-      worker.postMessage(answer, transfer);
+      worker.post(answer, transfer);
     },
     (own) => void notebook().then((session) => session.dispatch({ type: 'choose', choices: { own } })),
   );
-  worker.addEventListener('message', ({ data }: MessageEvent<FromKernel | Ask>) => {
-    if (data.type === 'ask') {
-      void answers.answer(data);
+  function hear(message: FromKernel | Ask): void {
+    if (message.type === 'ask') {
+      void answers.answer(message);
       return;
     }
-    if (data.type !== 'output') answers.rest();
-    listener.message(data);
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    listener.lost(
-      event.message || 'The kernel could not be loaded. Check the connection, then restart the kernel.',
-    );
-  });
+    if (message.type !== 'output') answers.rest();
+    listener.message(message);
+  }
   const site = document.documentElement.dataset;
   const base = new URL(site['base'] ?? '/', location.href).href;
   const datasets = (site['datasets'] ?? '').split(' ').filter(Boolean);
-  worker.postMessage({ type: 'start', base, datasets, backend: wantedBackend() });
+  const start: ToKernel = { type: 'start', base, datasets, backend: wantedBackend(), threads };
+  worker.post(start);
   return {
     send: (message) => {
-      worker.postMessage(message);
+      worker.post(message);
     },
     terminate: () => {
       answers.close();

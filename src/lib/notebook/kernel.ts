@@ -2,6 +2,7 @@
 import type { Step } from './operations.ts';
 import { addOutput, endOutputs } from './outputs.ts';
 import { dropRequests } from './requests.ts';
+import { startKernel } from './start.ts';
 import { cellOf, type CellState, type NotebookState } from './state.ts';
 
 /** Nothing is held any more: cells that were done turn stale, edits and outputs stay. */
@@ -42,8 +43,20 @@ export function loseKernel(state: NotebookState, reason: string): Step {
   const stays = starts || again;
   return {
     state: { ...fresh, kernel: stays ? 'crashed' : 'starting', crash },
-    actions: [{ type: 'terminateKernel' }, ...(stays ? [] : [{ type: 'startKernel' } as const])],
+    actions: [{ type: 'terminateKernel' }, ...(stays ? [] : [startKernel(state)])],
   };
+}
+
+/** The start hangs. With threads it can: Firefox has been seen to wait for ever for `new Worker`. So once without. */
+export function giveUpStart(state: NotebookState): Step {
+  if (state.kernel !== 'starting') return { state, actions: [] };
+  if (!state.threads)
+    return loseKernel(
+      state,
+      'It did not answer for two minutes. Check the connection, or choose another backend in the kernel’s menu.',
+    );
+  const alone = { ...state, threads: false };
+  return { state: alone, actions: [{ type: 'terminateKernel' }, startKernel(alone)] };
 }
 
 /** What crashed the kernel has run well since, or, if no cell did, any has. */

@@ -42,14 +42,18 @@ export type Operation =
   | { readonly type: 'message'; readonly message: FromKernel }
   /** The worker has died, or could not be loaded. */
   | { readonly type: 'kernelLost'; readonly reason: string }
-  | { readonly type: 'stopTimedOut'; readonly run: number };
+  | { readonly type: 'stopTimedOut'; readonly run: number }
+  /** The kernel's worker runs, and its backend has still not started. */
+  | { readonly type: 'startTimedOut' };
 
 export type Action =
-  | { readonly type: 'startKernel' }
+  | { readonly type: 'startKernel'; readonly threads: boolean }
   | { readonly type: 'send'; readonly message: Extract<ToKernel, { readonly run: number }> }
   | { readonly type: 'terminateKernel' }
   /** After `ms`, apply `stopTimedOut` with the same run. */
-  | { readonly type: 'armStopTimer'; readonly run: number; readonly ms: number };
+  | { readonly type: 'armStopTimer'; readonly run: number; readonly ms: number }
+  /** After `ms`, apply `startTimedOut`, if this kernel is still the one. */
+  | { readonly type: 'armStartTimer'; readonly ms: number };
 
 /** The next state, and what is to be done now. */
 export interface Step {

@@ -1,6 +1,7 @@
 /** What the kernel says, and what follows from it. */
 import type { FromKernel } from '../kernel/protocol.ts';
 import { forgetCrash, loseKernel } from './kernel.ts';
+import { startPatience } from './start.ts';
 import type { Step } from './operations.ts';
 import { addOutput } from './outputs.ts';
 import { advance, dropRequests, failureNote } from './requests.ts';
@@ -12,6 +13,10 @@ type OfRun = Extract<FromKernel, { readonly run: number }>;
 /** Takes in a message. One of a run that isn't the current one comes too late and changes nothing. */
 export function receive(state: NotebookState, message: FromKernel): Step {
   switch (message.type) {
+    case 'loaded': {
+      const ms = state.threads ? startPatience.threads : startPatience.alone;
+      return { state, actions: state.kernel === 'starting' ? [{ type: 'armStartTimer', ms }] : [] };
+    }
     case 'ready':
       if (state.kernel !== 'starting') return { state, actions: [] };
       return advance({ ...state, kernel: 'ready', backend: message.report, memory: message.memory });

@@ -4,6 +4,7 @@ import { graphOf } from './graph.ts';
 import type { Step } from './operations.ts';
 import { plan } from './plan.ts';
 import { expected, startRun } from './run.ts';
+import { startKernel } from './start.ts';
 import { withCell, type NotebookState } from './state.ts';
 
 /** Queues cells, and behind each exercise its check. One that is going to run anyway, as its text stands, is not queued twice. */
@@ -59,7 +60,7 @@ export function advance(state: NotebookState): Step {
   if (broken) return { state: refuse(state, broken.id), actions: [] };
   const [next] = steps;
   if (state.kernel === 'off' || state.kernel === 'crashed')
-    return { state: { ...state, kernel: 'starting' }, actions: [{ type: 'startKernel' }] };
+    return { state: { ...state, kernel: 'starting' }, actions: [startKernel(state)] };
   if (state.kernel !== 'ready' || !next) return { state, actions: [] };
   const started = startRun(state, next, next.id === first);
   const run = started.code;

@@ -23,7 +23,7 @@ export interface SessionOptions {
   readonly state: NotebookState;
   readonly edits: Edits;
   readonly places: Places;
-  readonly spawn: (listener: KernelListener) => KernelPort;
+  readonly spawn: (listener: KernelListener, threads: boolean) => KernelPort;
   /** Called when a text could not be kept because another tab has written: `hear` is due. Default: at once. */
   readonly onNews?: () => void;
 }
@@ -161,7 +161,7 @@ export class Session {
   #perform(action: Action): void {
     switch (action.type) {
       case 'startKernel':
-        this.#kernel = this.#start();
+        this.#kernel = this.#start(action.threads);
         if (this.#opened) this.#kernel.send({ type: 'opened', pictures: this.#opened });
         break;
       case 'send':
@@ -171,6 +171,13 @@ export class Session {
         this.#kernel?.terminate();
         this.#kernel = null;
         break;
+      case 'armStartTimer': {
+        const kernel = this.#kernel;
+        setTimeout(() => {
+          if (this.#kernel === kernel) this.dispatch({ type: 'startTimedOut' });
+        }, action.ms);
+        break;
+      }
       case 'armStopTimer':
         setTimeout(() => {
           this.dispatch({ type: 'stopTimedOut', run: action.run });
@@ -180,16 +187,19 @@ export class Session {
   }
 
   /** A kernel whose messages count only as long as it is the current one. */
-  #start(): KernelPort {
+  #start(threads: boolean): KernelPort {
     const current = (): boolean => this.#kernel === port;
-    const port = this.#spawn({
-      message: (message) => {
-        if (current()) this.dispatch({ type: 'message', message });
+    const port = this.#spawn(
+      {
+        message: (message) => {
+          if (current()) this.dispatch({ type: 'message', message });
+        },
+        lost: (reason) => {
+          if (current()) this.dispatch({ type: 'kernelLost', reason });
+        },
       },
-      lost: (reason) => {
-        if (current()) this.dispatch({ type: 'kernelLost', reason });
-      },
-    });
+      threads,
+    );
     return port;
   }
 }

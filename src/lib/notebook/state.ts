@@ -108,6 +108,8 @@ export interface NotebookState {
   /** What the reader chose outside the cells. */
   readonly choices: Choices;
   readonly kernel: KernelState;
+  /** False once a kernel has hung at the start of its threads: the next ones do without. */
+  readonly threads: boolean;
   readonly backend: BackendReport | null;
   readonly memory: Memory | null;
   readonly crash: Crash | null;
@@ -148,6 +150,7 @@ export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOIC
     analysis: analyse(cells),
     choices,
     kernel: 'off',
+    threads: true,
     backend: null,
     memory: null,
     crash: null,

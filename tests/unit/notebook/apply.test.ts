@@ -8,6 +8,7 @@ import {
   plannedFirst,
   stateOf,
   type Lesson,
+  type Operation,
 } from '../../../src/lib/notebook/index.ts';
 import { World } from './model-kernel.ts';
 
@@ -38,7 +39,7 @@ const note = (world: World, id: string): string | null => cellView(world.state, 
 describe('a run', () => {
   test('starts the kernel when it is off, and waits until it is ready', () => {
     const first = apply(openNotebook(course), { type: 'run', cells: ['load-network'] });
-    expect(first.actions).toEqual([{ type: 'startKernel' }]);
+    expect(first.actions).toEqual([{ type: 'startKernel', threads: true }]);
     expect(first.state.kernel).toBe('starting');
     expect(stateOf(first.state, 'load-network')).toBe('queued');
     const report = { backend: 'wasm', reason: '', gpu: '', threads: 2 } as const;
@@ -253,6 +254,59 @@ describe('stop', () => {
     world.apply({ type: 'stopTimedOut', run: 1 });
     expect(stateOf(world.state, 'load-pictures')).toBe('done');
     expect(world.state.kernel).toBe('ready');
+  });
+});
+
+describe('a start that hangs', () => {
+  const starting = (): World => {
+    const world = open();
+    world.apply({ type: 'run', cells: ['load-network'] });
+    return world;
+  };
+  const actions = (world: World, operation: Operation): readonly unknown[] =>
+    apply(world.state, operation).actions;
+
+  test('is waited for once the script is there: for longer where there are no threads', () => {
+    const world = starting();
+    const loaded = { type: 'message', message: { type: 'loaded' } } as const;
+    expect(actions(world, loaded)).toEqual([{ type: 'armStartTimer', ms: 15_000 }]);
+    world.apply({ type: 'startTimedOut' });
+    expect(actions(world, loaded)).toEqual([{ type: 'armStartTimer', ms: 120_000 }]);
+    world.settle();
+    expect(actions(world, loaded)).toEqual([]);
+  });
+
+  test('is given up for one without threads, in which the cell runs; and so is every later one', () => {
+    const world = starting();
+    expect(actions(world, { type: 'startTimedOut' })).toEqual([
+      { type: 'terminateKernel' },
+      { type: 'startKernel', threads: false },
+    ]);
+    world.apply({ type: 'startTimedOut' });
+    expect(world.settle()).toEqual(['load-network']);
+    expect(actions(world, { type: 'restart' })).toContainEqual({ type: 'startKernel', threads: false });
+  });
+
+  test('without threads too: that is said, and no kernel is left', () => {
+    const world = starting();
+    world.apply({ type: 'startTimedOut' });
+    world.apply({ type: 'startTimedOut' });
+    expect(world.state).toMatchObject({ kernel: 'crashed', requests: [] });
+    expect(world.state.crash?.sentence).toMatch(/^The kernel did not start\. .*another backend/);
+  });
+
+  test('comes too late once it has started', () => {
+    const world = starting();
+    world.settle();
+    expect(apply(world.state, { type: 'startTimedOut' })).toEqual({ state: world.state, actions: [] });
+  });
+
+  test('ends with Stop, and the next run starts another', () => {
+    const world = starting();
+    world.apply({ type: 'stop' });
+    expect(world.state.kernel).toBe('off');
+    expect(note(world, 'load-network')).toBe('Stopped before this cell ran.');
+    expect(run(world, 'load-network')).toEqual(['load-network']);
   });
 });
 

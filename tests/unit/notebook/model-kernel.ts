@@ -63,7 +63,7 @@ export class World {
   mail: FromKernel[] = [];
   /** Ids of the cells in the order in which they ran to a good end, since the kernel started. */
   ran: string[] = [];
-  timers: number[] = [];
+  timers: Operation[] = [];
   #alive = false;
   #values = new Map<string, string[]>();
   #owners = new Map<string, string>();
@@ -82,7 +82,8 @@ export class World {
     const { state, actions } = apply(this.state, operation);
     this.state = state;
     for (const action of actions) {
-      if (action.type === 'armStopTimer') this.timers.push(action.run);
+      if (action.type === 'armStopTimer') this.timers.push({ type: 'stopTimedOut', run: action.run });
+      else if (action.type === 'armStartTimer') this.timers.push({ type: 'startTimedOut' });
       else if (action.type === 'terminateKernel') this.#end();
       else if (action.type === 'startKernel') this.#start();
       else if (action.message.type === 'run') this.#begin(action.message);
@@ -94,6 +95,7 @@ export class World {
     if (this.#alive) throw new Error('a kernel was started while one was alive');
     this.#alive = true;
     const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;
+    this.apply({ type: 'message', message: { type: 'loaded' } });
     this.mail.push({ type: 'ready', report, memory });
   }
 
@@ -105,6 +107,8 @@ export class World {
     this.#owners = new Map();
     this.mail = [];
     this.ran = [];
+    // A new kernel has nothing to do with the start of the one before it.
+    this.timers = this.timers.filter(({ type }) => type !== 'startTimedOut');
   }
 
   #begin(work: { readonly run: number; readonly code: Runnable }): void {

@@ -135,8 +135,8 @@ function perform(world: World, event: Event): void {
       return;
     }
     case 'timeout': {
-      const run = world.timers.shift();
-      if (run !== undefined) world.apply({ type: 'stopTimedOut', run });
+      const timer = world.timers.shift();
+      if (timer) world.apply(timer);
       return;
     }
     case 'late': {

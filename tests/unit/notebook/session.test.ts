@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ToKernel } from '../../../src/lib/kernel/protocol.ts';
 import { openEdits, type EditStore } from '../../../src/lib/notebook/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
@@ -30,15 +30,15 @@ const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;
 const memory = { tensors: 0, bytes: 0 };
 
 function open() {
-  const kernels: { listener: KernelListener; sent: ToKernel[]; ended: boolean }[] = [];
+  const kernels: { listener: KernelListener; threads: boolean; sent: ToKernel[]; ended: boolean }[] = [];
   const saved = new Map<string, string>();
   const edits = openEdits(storeOf(saved), () => expect.unreachable());
   const session = new Session({
     state: openNotebook([lesson]),
     edits,
     places: openPlaces(null),
-    spawn: (listener) => {
-      const kernel = { listener, sent: [] as ToKernel[], ended: false };
+    spawn: (listener, threads) => {
+      const kernel = { listener, threads, sent: [] as ToKernel[], ended: false };
       kernels.push(kernel);
       return {
         send: (message) => kernel.sent.push(message),
@@ -70,6 +70,26 @@ test('what an ended kernel still says is not heard', () => {
   kernels[0]?.listener.lost('gone');
   expect(session.state.kernel).toBe('starting');
   expect(cellView(session.state, 'one').state).not.toBe('done');
+});
+
+test('a kernel that says it is there and nothing more is ended, and one without threads takes its place', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { session, kernels } = open();
+  session.dispatch({ type: 'run', cells: ['one'] });
+  vi.advanceTimersByTime(1e6); // the script may take its time: the network may be slow
+  expect(kernels.map(({ threads }) => threads)).toEqual([true]);
+  kernels[0]?.listener.message({ type: 'loaded' });
+  vi.advanceTimersByTime(15_000);
+  expect(kernels.map(({ threads, ended }) => [threads, ended])).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+  kernels[1]?.listener.message({ type: 'loaded' });
+  kernels[1]?.listener.message({ type: 'ready', report, memory });
+  expect(kernels[1]?.sent).toMatchObject([{ type: 'run', code: { cell: 'one' } }]);
+  vi.advanceTimersByTime(1e6);
+  expect(session.state.kernel).toBe('busy');
 });
 
 test('an edit is kept, and forgotten when the text is the lesson’s again', () => {

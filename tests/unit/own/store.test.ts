@@ -10,6 +10,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** The real one, for stand-ins that call it. */
+const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
+  this: IDBObjectStore,
+  value: unknown,
+  key?: IDBValidKey,
+) => IDBRequest<IDBValidKey>;
+
 /** A tab of its own, or the next visit: what is in memory is another one, the storage is the same. */
 async function tab() {
   vi.resetModules();
@@ -36,6 +43,41 @@ test('what one visit keeps, the next one finds: names, order, and the very bytes
   expect(ids(two.ownNow().pictures)).toEqual(['a', 'b']);
   expect(await two.ownNow().pictures[0]?.blob.text()).toBe('a');
   expect((await two.ownPictures()).revision).toBe((await one.ownPictures()).revision);
+});
+
+test('bytes are kept: a private window of WebKit takes no Blob', async () => {
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const { changeOwn } = await tab();
+  await changeOwn({ classes: [mug], pictures: [picture('a', 'mug', 10)] });
+  for (const [value] of put.mock.calls)
+    for (const part of Object.values(value as object)) expect(part).not.toBeInstanceOf(Blob);
+  const [back] = (await tab()).ownNow().pictures;
+  expect(back).toEqual({ ...picture('a', 'mug', 10), blob: expect.any(Blob) });
+  expect(back?.blob.type).toBe('image/jpeg');
+});
+
+test('a Blob that an earlier version kept is still a picture', async () => {
+  await tab();
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    const old = value && typeof value === 'object' && 'bytes' in value ? picture('a', 'mug', 10) : value;
+    return put.call(this, old, key);
+  });
+  await (await tab()).changeOwn({ classes: [mug], pictures: [picture('a', 'mug', 10)] });
+  vi.restoreAllMocks();
+  expect(await (await tab()).ownNow().pictures[0]?.blob.text()).toBe('a');
+});
+
+test('pictures that are here already are not read again when another tab writes', async () => {
+  const [one, two] = [await tab(), await tab()];
+  const shown = (of: typeof one, count: number) =>
+    vi.waitFor(() => expect(of.ownNow().pictures).toHaveLength(count));
+  await one.changeOwn({ pictures: [picture('a', 'mug', 10), picture('b', 'mug', 11)] });
+  await shown(two, 2);
+  const get = vi.spyOn(IDBObjectStore.prototype, 'get');
+  await one.changeOwn({ pictures: [picture('c', 'mug', 12)] });
+  await shown(two, 3);
+  const read = get.mock.calls.map(([key]) => key).filter((key) => key !== 'now');
+  expect(read).toEqual(['c']);
 });
 
 test('a change is there at once, before the storage has taken it', async () => {
@@ -118,6 +160,18 @@ test('a full storage is said; the pictures stay, and are kept as soon as there i
   await changeOwn({ gone: ['a'] });
   expect(ownNow().trouble).toBeNull();
   expect(ids((await tab()).ownNow().pictures)).toEqual(['b']);
+});
+
+test('a change of which a part is refused is not kept by halves, and the reason is told, not “AbortError”', async () => {
+  const { changeOwn, ownNow } = await tab();
+  await changeOwn({ classes: [mug] });
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+    if (this.name === 'pictures') throw new DOMException('no pictures of this kind', 'DataCloneError');
+    return put.call(this, value, key);
+  });
+  await changeOwn({ classes: [pen], pictures: [picture('a', 'pen', 10)], gone: ['mug'] });
+  expect(ownNow().trouble).toContain('(no pictures of this kind)');
+  expect(ids((await tab()).ownNow().classes)).toEqual(['mug']);
 });
 
 test('a forbidden storage is said, and everything works for this visit', async () => {

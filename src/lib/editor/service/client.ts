@@ -1,5 +1,6 @@
 /** The page's end of the language service. Its worker is started by the first question. */
 import type { CellText } from '../../cells/analyse.ts';
+import { SteadyWorker } from '../../workers/steady-worker.ts';
 import type { Questions } from './answers.ts';
 import type { Answer, Question } from './messages.ts';
 
@@ -11,7 +12,7 @@ interface Waiting {
 }
 
 export class ServiceClient {
-  #worker: Worker | null = null;
+  #worker: SteadyWorker | null = null;
   #waiting = new Map<number, Waiting>();
   #last = 0;
   #cells: readonly CellText[] = [];
@@ -54,28 +55,33 @@ export class ServiceClient {
   #send(ask: keyof Questions, about: readonly unknown[]): Promise<unknown> {
     this.#worker ??= this.#start();
     const question: Question = { id: ++this.#last, ask, about };
-    this.#worker.postMessage(question);
+    this.#worker.post(question);
     return new Promise((resolve, reject) => this.#waiting.set(question.id, { resolve, reject }));
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'graft language service',
+  #start(): SteadyWorker {
+    const make = (): Worker =>
+      new Worker(new URL('./worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'graft language service',
+      });
+    return new SteadyWorker(make, {
+      message: (data) => {
+        this.#hear(data as Answer); // the service says nothing else
+      },
+      lost: (message) => {
+        this.#worker = null;
+        const lost = new Error(message || 'The language service could not be loaded.');
+        for (const { reject } of this.#waiting.values()) reject(lost);
+        this.#waiting.clear();
+      },
     });
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      const waiting = this.#waiting.get(data.id);
-      this.#waiting.delete(data.id);
-      if ('error' in data) waiting?.reject(new Error(data.error));
-      else waiting?.resolve(data.value);
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      this.#worker = null;
-      const lost = new Error(event.message || 'The language service could not be loaded.');
-      for (const { reject } of this.#waiting.values()) reject(lost);
-      this.#waiting.clear();
-    });
-    return worker;
+  }
+
+  #hear(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ('error' in answer) waiting?.reject(new Error(answer.error));
+    else waiting?.resolve(answer.value);
   }
 }

@@ -84,7 +84,7 @@ async function load(): Promise<void> {
 /** Takes what is kept, and puts on top of it what is not kept yet. */
 async function read(): Promise<void> {
   try {
-    const kept = await readKept();
+    const kept = await readKept(state.pictures);
     const revision = pending ? newId() : kept.revision;
     tell({ ...kept, ...changed(kept, pending ?? {}), revision, loaded: true });
   } catch (error) {

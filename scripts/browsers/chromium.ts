@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { aptInstall, onPath } from './install.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const APPS = [
@@ -23,16 +24,13 @@ export const FLAGS: readonly string[] = [
 ];
 
 /** Path of a browser; installs one where there is none. @throws with one clear line where that fails too */
-export function findBrowser(): string {
+export function findChromium(): string {
   const found = installed();
   if (found) return found;
   console.log('No Chromium or Chrome here: getting one for the tests.');
-  run('npx', ['playwright', 'install', 'chromium']);
+  spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  if (process.getuid?.() === 0) {
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-  }
+  aptInstall(['chromium']);
   const now = installed();
   if (now) return now;
   throw new Error(
@@ -46,10 +44,5 @@ function installed(): string | undefined {
     if (existsSync(given)) return given;
     throw new Error(`CHROME_PATH is ${given}, and there is no such file.`);
   }
-  const onPath = NAMES.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim());
-  return [...onPath, ...APPS, chromium.executablePath()].find((path) => path && existsSync(path));
-}
-
-function run(command: string, args: readonly string[]): void {
-  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  return onPath(NAMES) ?? [...APPS, chromium.executablePath()].find((path) => existsSync(path));
 }

@@ -1,0 +1,36 @@
+/**
+ * `npm run e2e [-- what Playwright takes]`: the browser tests, on the built site, at a port that is free. Says which
+ * engines it uses.
+ */
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { findChromium } from '../browsers/chromium.ts';
+import { findFirefox, findWebKit } from '../browsers/others.ts';
+import { whyStale } from './stale.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
+const stale = whyStale('.');
+if (stale) {
+  console.error(stale);
+  process.exit(1);
+}
+console.log(`Chromium: ${findChromium()}`);
+console.log(`Firefox: ${findFirefox({ install: true }) ?? 'not here, so the essentials are not run in it'}`);
+console.log(
+  `WebKitGTK: ${findWebKit({ install: true })?.driver ?? 'not here (Debian: webkit2gtk-driver and xvfb), so the essentials are not run in it'}`,
+);
+const { status } = spawnSync('playwright', ['test', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, GRAFT_PORT: String(await freePort()) },
+  shell: process.platform === 'win32',
+});
+process.exitCode = status ?? 1;

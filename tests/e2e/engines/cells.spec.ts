@@ -1,0 +1,71 @@
+import { cell, expect, test, type Visitor } from './visitor.ts';
+
+/** Where the network runs, as the page says. */
+async function where({ tab }: Visitor): Promise<string> {
+  return tab.evaluate(() => document.querySelector('[data-where]')?.textContent ?? '');
+}
+
+test('chapter 1 by direct link: the network names what it sees', async ({ visitor }) => {
+  await visitor.open('/feature-extraction/');
+  await visitor.runs('ask', 'done');
+  await visitor.sees(`${cell('ask')} [data-kind="table"] tbody tr`, 5);
+  expect(await visitor.attribute('html', 'data-kernel')).toBe('ready');
+  console.log(`${visitor.engine.name}: ${await where(visitor)}`);
+  // As many threads are said as there are: none without shared memory.
+  const shares = await visitor.tab.evaluate(() => typeof SharedArrayBuffer !== 'undefined');
+  if (!shares) expect(await where(visitor)).not.toContain('threads');
+});
+
+test('chapter 2 by direct link: pictures are opened, shown and counted', async ({ visitor }) => {
+  await visitor.open('/the-pictures/');
+  await visitor.runs('look-at-pictures', 'done');
+  await visitor.sees(`${cell('look-at-pictures')} [data-kind="gallery"] canvas`);
+  await visitor.runs('count-classes', 'done');
+  await visitor.sees(`${cell('count-classes')} [data-kind="plot"] svg`);
+});
+
+test('chapter 7 by direct link: training runs what it needs, and curves are drawn', async ({ visitor }) => {
+  test.setTimeout(400_000);
+  await visitor.open('/training/');
+  await visitor.run('train');
+  await visitor.reads(`${cell('train')} [data-status]`, /^first: load the network, load pictures/);
+  await visitor.becomes('train', 'done', 300_000);
+  await visitor.sees(`${cell('train')} [data-kind="plot"] svg`, 2);
+  await visitor.reads(`${cell('train')} [data-kind="text"]`, /^After 60 epochs: (7[5-9]|[89]\d)\.\d%/);
+});
+
+test('a cell is edited by hand, completed, and runs; a reload keeps its text', async ({ visitor }) => {
+  const { tab } = visitor;
+  await visitor.open('/loss-and-optimizer/');
+  await visitor.write('softmax', 'const mine = [1, 2, 3];\nmine.fin');
+  await visitor.reads('.cm-tooltip-autocomplete', 'findLast', 60_000);
+  await tab.press('Escape');
+  await tab.type('d((n) => n > 1);');
+  await tab.press('Control+Enter');
+  await visitor.becomes('softmax', 'done');
+  await visitor.reads(`${cell('softmax')} [data-kind="value"]`, /^2$/);
+  await tab.reload();
+  await visitor.works();
+  await visitor.reads(`${cell('softmax')} .cm-content`, 'mine.find((n) => n > 1);');
+});
+
+test('an error is told at its line', async ({ visitor }) => {
+  await visitor.open('/loss-and-optimizer/');
+  await visitor.write('softmax', "const fine = 1;\n\nthrow new Error('no such luck');");
+  await visitor.runs('softmax', 'error');
+  await visitor.reads(`${cell('softmax')} [data-kind="error"]`, 'no such luck');
+  await visitor.reads(`${cell('softmax')} [data-kind="error"]`, 'line 3');
+  await visitor.reads(`${cell('softmax')} .cm-line[data-error]`, 'throw new Error');
+});
+
+test('Stop ends an endless loop, and the notebook is usable after it', async ({ visitor }) => {
+  await visitor.open('/loss-and-optimizer/');
+  await visitor.write('softmax', 'while (true) {}');
+  await visitor.run('softmax');
+  await visitor.becomes('softmax', 'running');
+  await visitor.click(`${cell('softmax')} button`, 'Stop');
+  await visitor.becomes('softmax', 'stopped');
+  await visitor.write('softmax', '6 * 7;');
+  await visitor.runs('softmax', 'done');
+  await visitor.reads(`${cell('softmax')} [data-kind="value"]`, /^42$/);
+});
