@@ -16,6 +16,7 @@ export async function benchMachine(page: Page, site: string, backends: readonly 
   await page.goto(`${site}/benchmark/`);
   for (const box of await page.getByRole('checkbox').all())
     await box.setChecked(backends.includes(await box.inputValue()));
+  await page.getByLabel('thoroughly', { exact: true }).check();
   await page.getByRole('button', { name: 'Measure' }).click();
   const panel = page.locator('machine-benchmark[data-state="done"]');
   await panel.waitFor({ timeout: 900_000 });

@@ -21,6 +21,9 @@ export const FLAGS: readonly string[] = [
   '--disable-quic',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
+  // A page is put together by the processor: as WebGL drawn by software, each change of it costs six times as much, at
+  // the expense of the kernel.
+  '--disable-gpu-compositing',
 ];
 
 /** Path of a browser; installs one where there is none. @throws with one clear line where that fails too */

@@ -1,5 +1,5 @@
 /** `<machine-benchmark>`: measures the chosen backends one after another, and shows what came out as it comes. */
-import type { Report } from '../lib/benchmark/report.ts';
+import type { EffortName, Report } from '../lib/benchmark/report.ts';
 import { runBackend } from '../lib/benchmark/run.ts';
 import type { BackendName } from '../lib/kernel/protocol.ts';
 import { encode } from '../lib/plot/encode.ts';
@@ -23,8 +23,12 @@ class MachineBenchmark extends HTMLElement {
   }
 
   async #measure(): Promise<void> {
-    const boxes = this.querySelectorAll<HTMLInputElement>('input:checked');
-    const backends = [...boxes].map(({ value }) => value as BackendName); // as the page names them
+    const chosen = (name: string): readonly string[] => {
+      const boxes = this.querySelectorAll<HTMLInputElement>(`input[name="${name}"]:checked`);
+      return [...boxes].map(({ value }) => value);
+    };
+    const backends = chosen('backend') as readonly BackendName[]; // as the page names them
+    const [effort = 'quick'] = chosen('effort') as readonly EffortName[]; // as the page names them
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#running(true);
@@ -34,6 +38,7 @@ class MachineBenchmark extends HTMLElement {
       cores: navigator.hardwareConcurrency,
       isolated: crossOriginIsolated,
       network: 'resnet18-tiny',
+      effort,
       runs: [],
     };
     const troubles: string[] = [];
@@ -42,7 +47,7 @@ class MachineBenchmark extends HTMLElement {
       for (const backend of backends) {
         const say = (what: string): void => this.#say(`${backend}: ${what} …`);
         say('starts');
-        const run = await runBackend({ backend, base }, say, signal);
+        const run = await runBackend({ backend, base, effort }, say, signal);
         if (typeof run === 'string') troubles.push(`${backend}: ${run}`);
         else report = { ...report, runs: [...report.runs, run] };
         await this.#show(report);

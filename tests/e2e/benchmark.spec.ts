@@ -6,11 +6,13 @@ test('the machine is measured on WebGL and on WASM; both ways to the same number
 }) => {
   test.setTimeout(600_000);
   await page.goto('/benchmark/');
+  await page.getByRole('radio', { name: 'a quick look' }).check();
   await page.getByRole('button', { name: 'Measure' }).click();
   const panel = page.locator('machine-benchmark');
   await expect(panel).toHaveAttribute('data-state', 'done', { timeout: 500_000 });
   await expect(panel.locator('[data-doing]')).toHaveText('Done.');
-  const { runs } = JSON.parse((await panel.getAttribute('data-report')) ?? '') as Report;
+  const { runs, effort } = JSON.parse((await panel.getAttribute('data-report')) ?? '') as Report;
+  expect(effort).toBe('quick');
   expect(runs.map(({ backend }) => backend.backend)).toEqual(['webgl', 'wasm']);
   for (const { backend, rows } of runs) {
     const value = (id: string): number => rows.find((row) => row.id === id)?.value ?? NaN;

@@ -1,42 +1,9 @@
-import { expect, test } from './reader.ts';
+import { expect, test, type Reader } from './reader.ts';
 
-// One after the other: each keeps both cores of a small machine busy.
-test.describe.configure({ mode: 'default' });
+const SHARED = '480 pictures, 512 features each';
 
-test('every cell of every chapter runs, and running all twice holds no more tensors', async ({ reader }) => {
-  test.setTimeout(1_200_000);
-  const { page } = reader;
-  await reader.open('/?backend=wasm');
-  // The last one runs until Stop, and wants a camera: see own.spec.ts.
-  const chapters = (await page.locator('.contents a').count()) - 1;
-  expect(chapters).toBe(9);
-
-  const runChapters = async (): Promise<void> => {
-    await page.getByRole('link', { name: 'Graft' }).click();
-    await page.locator('.contents a').first().click();
-    for (let i = 1; i <= chapters; i++) {
-      await expect(page.locator('h1')).toBeVisible();
-      await expect(page.locator('.chapter-number')).toHaveText(`Chapter ${i}`);
-      await reader.runAll();
-      const cells = await page.locator('notebook-cell').all();
-      expect(cells).not.toHaveLength(0);
-      for (const cell of cells) {
-        await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 480_000 });
-        await expect(cell, await cell.innerText()).toHaveAttribute('data-state', 'done');
-      }
-      if (i < chapters) await page.getByRole('link', { name: /→/ }).click();
-    }
-  };
-  await runChapters();
-  await expect(page.locator('html')).toHaveAttribute('data-backend', 'wasm');
-  const once = await reader.tensors();
-  expect(once).toBeGreaterThan(100);
-  await runChapters();
-  expect(await reader.tensors()).toBe(once);
-});
-
-test('a direct link to chapter 7: training runs what it needs, and curves grow', async ({ reader }) => {
-  test.setTimeout(900_000);
+/** Chapter 7, opened by a direct link with nothing run before: it computes what it needs. */
+async function trainByDirectLink(reader: Reader): Promise<void> {
   await reader.open('/training/');
   const last = reader.cell('train');
   await last.getByRole('button', { name: 'Run' }).click();
@@ -55,9 +22,60 @@ test('a direct link to chapter 7: training runs what it needs, and curves grow',
     /([\d.]+)%/.exec((await last.locator('[data-kind="text"]').textContent()) ?? '')?.[1],
   );
   expect(accuracy).toBeGreaterThan(75);
+  await expect(reader.output('train-features', 'text')).toContainText(
+    `${SHARED} (0 of them kept from an earlier visit)`,
+  );
   // A second run starts from a fresh head, and the same seeds give the same result.
   await last.getByRole('button', { name: 'Run' }).click();
   await expect(last).toHaveAttribute('data-state', /queued|running/);
   await expect(last).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await expect(last.locator('[data-kind="text"]')).toContainText(`${accuracy.toFixed(1)}%`);
+}
+
+/** "Run all" in one chapter after another, all with one kernel. */
+async function runChapters(reader: Reader, count: number): Promise<void> {
+  const { page } = reader;
+  await page.getByRole('link', { name: 'Graft' }).click();
+  await page.locator('.contents a').first().click();
+  for (let i = 1; i <= count; i++)
+    await test.step(`chapter ${i}`, async () => {
+      await expect(page.locator('h1')).toBeVisible();
+      await expect(page.locator('.chapter-number')).toHaveText(`Chapter ${i}`);
+      await reader.runAll();
+      const cells = await page.locator('notebook-cell').all();
+      expect(cells).not.toHaveLength(0);
+      for (const cell of cells) {
+        await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 480_000 });
+        await expect(cell, await cell.innerText()).toHaveAttribute('data-state', 'done');
+      }
+      if (i < count) await page.getByRole('link', { name: /→/ }).click();
+    });
+}
+
+// One walk: what is learned of 600 pictures is the dear part of each of these, and it is computed once.
+test('a direct link to chapter 7 trains; a second visit finds its features; every cell of every chapter runs, and running all twice holds no more tensors', async ({
+  reader,
+}) => {
+  test.setTimeout(1_200_000);
+  const { page } = reader;
+  await test.step('a direct link to chapter 7', () => trainByDirectLink(reader));
+
+  await test.step('a second visit finds the features that the first one computed', async () => {
+    await reader.open('/training/?backend=wasm');
+    await reader.runs('train-features', 'done', 60_000);
+    await expect(reader.output('train-features', 'text')).toContainText(
+      `${SHARED} (480 of them kept from an earlier visit)`,
+    );
+  });
+
+  await reader.open('/?backend=wasm');
+  // The last one runs until Stop, and wants a camera: see own.spec.ts.
+  const chapters = (await page.locator('.contents a').count()) - 1;
+  expect(chapters).toBe(9);
+  await test.step('every cell of every chapter', () => runChapters(reader, chapters));
+  await expect(page.locator('html')).toHaveAttribute('data-backend', 'wasm');
+  const once = await reader.tensors();
+  expect(once).toBeGreaterThan(100);
+  await test.step('all of them again', () => runChapters(reader, chapters));
+  expect(await reader.tensors()).toBe(once);
 });

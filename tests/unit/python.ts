@@ -17,7 +17,11 @@ if (!python)
 
 /** Runs a script from the root of the project; returns what it wrote. @throws where it fails, with its last words */
 export async function runPython(...script: readonly string[]): Promise<string> {
-  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: 'training' };
+  const env = {
+    ...{ ...process.env, PYTHONDONTWRITEBYTECODE: '1', PYTHONPATH: 'training' },
+    // One thread: other tests have the other cores, and PyTorch's threads wait for one another by spinning.
+    OMP_NUM_THREADS: '1',
+  };
   const { stdout } = await promisify(execFile)(python ?? 'python3', script, { env });
   return stdout;
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { filterGradient, stockKernel } from '../graft/network/filter-gradient.ts';
+import type { Effort } from './effort.ts';
 import type { Row } from './report.ts';
 import { alternate } from './stopwatch.ts';
 
@@ -16,7 +17,7 @@ const BATCH = 4;
  * The gradient of a convolution's filter: our way against tfjs's own kernel, with the largest difference between
  * them. WASM has no kernel of its own.
  */
-export async function* gradients(): AsyncGenerator<Row> {
+export async function* gradients(effort: Effort): AsyncGenerator<Row> {
   const stock = stockKernel.get(tf.getBackend());
   const totals = { ours: 0, stock: 0 };
   let difference = 0;
@@ -27,7 +28,7 @@ export async function* gradients(): AsyncGenerator<Row> {
     const ours = (): tf.Tensor => filterGradient(x, dy, filterShape, 1, 'same');
     const theirs = (): tf.Tensor => by(stock, x, dy, filterShape);
     const runs = stock ? [ours, theirs] : [ours];
-    const [a, b] = await alternate(runs);
+    const [a, b] = await alternate(runs, effort);
     totals.ours += a?.median ?? 0;
     totals.stock += b?.median ?? 0;
     const [p, q] = runs.map((run) => run());

@@ -12,6 +12,7 @@ import {
   type Trunk,
 } from '../graft/index.ts';
 import { trunkAndHead } from '../graft/network/trunk-and-head.ts';
+import type { Effort } from './effort.ts';
 import type { Row } from './report.ts';
 import { alternate, once } from './stopwatch.ts';
 
@@ -22,9 +23,8 @@ async function open(size?: number): Promise<Backbone> {
   return backbone;
 }
 
-/** Pictures at once; a machine that takes longer than this for one gets them one by one (milliseconds). */
+/** Pictures at once. */
 const BATCH = 8;
-const SLOW = 250;
 /** Larger inputs are left out where one picture would take longer (milliseconds). */
 const TOO_SLOW = 6000;
 
@@ -34,8 +34,8 @@ export interface Found {
   readonly doing?: string;
 }
 
-/** First call, warm calls by layers and compiled, memory at its peak, and ten epochs, at the network's own input. */
-export async function* network(): AsyncGenerator<Found> {
+/** First call, warm calls by layers and compiled, memory at its peak, and some epochs, at the network's own input. */
+export async function* network(effort: Effort): AsyncGenerator<Found> {
   const backbone = await open();
   const { model, transform } = backbone;
   const { size } = transform;
@@ -51,17 +51,21 @@ export async function* network(): AsyncGenerator<Found> {
   };
   const single = await once(() => trunk.run(one));
   one.dispose();
-  const batch = single > SLOW ? 1 : BATCH;
-  const warmed = warm(layers, trunk, size, batch);
+  const batch = single > effort.slow ? 1 : BATCH;
+  const warmed = warm(layers, trunk, size, batch, effort);
   let fused = single;
   for await (const row of warmed) {
     if (row.id === `fused ${size}`) fused = row.value;
     yield { row };
   }
-  yield* epochs(backbone, fused);
+  yield* epochs(backbone, fused, effort);
   trunk.dispose();
   model.dispose();
   const larger = 224;
+  if (!effort.larger) {
+    yield { missing: `${larger} px: a quick look leaves it out` };
+    return;
+  }
   if (fused * (larger / size) ** 2 > TOO_SLOW) {
     yield {
       missing: `${larger} px: one picture would take some ${Math.round((fused * (larger / size) ** 2) / 1000)} s`,
@@ -71,7 +75,8 @@ export async function* network(): AsyncGenerator<Found> {
   yield { doing: `pictures of ${larger} px` };
   const wide = await open(larger);
   const wideTrunk = await freezeTrunk(wide.model);
-  for await (const row of warm(trunkAndHead(wide.model).trunk, wideTrunk, larger, batch)) yield { row };
+  for await (const row of warm(trunkAndHead(wide.model).trunk, wideTrunk, larger, batch, effort))
+    yield { row };
   wideTrunk.dispose();
   wide.model.dispose();
 }
@@ -81,9 +86,10 @@ async function* warm(
   trunk: Trunk,
   size: number,
   batch: number,
+  effort: Effort,
 ): AsyncGenerator<Row> {
   const x = pictures(batch, size);
-  const [plain, fused] = await alternate([() => layers(x), () => trunk.run(x)]);
+  const [plain, fused] = await alternate([() => layers(x), () => trunk.run(x)], effort);
   const at = `${size} px, batch ${batch}`;
   for (const [id, name, spread] of [
     ['layers', 'by layers', plain],
@@ -117,15 +123,18 @@ async function* warm(
   x.dispose();
 }
 
-const EPOCHS = 10;
-/** About how long the slower way may take (milliseconds), and how many pictures there are at most. */
-const EPOCHS_TAKE = 5000;
+/** About how long an epoch may take the slower way (milliseconds), and how many pictures there are at most. */
+const EPOCH_TAKES = 500;
 const MOST = 32;
 
-/** Ten epochs both ways, over the same pictures, in the same batches. */
-async function* epochs({ model, transform }: Backbone, perPicture: number): AsyncGenerator<Found> {
-  const count = Math.max(4, Math.min(MOST, Math.floor(EPOCHS_TAKE / EPOCHS / perPicture)));
-  yield { doing: `${EPOCHS} epochs over ${count} pictures, both ways` };
+/** Some epochs both ways, over the same pictures, in the same batches. */
+async function* epochs(
+  { model, transform }: Backbone,
+  perPicture: number,
+  { epochs }: Effort,
+): AsyncGenerator<Found> {
+  const count = Math.max(4, Math.min(MOST, Math.floor(EPOCH_TAKES / perPicture)));
+  yield { doing: `${epochs} epochs over ${count} pictures, both ways` };
   const dataset = noise(count, transform.size);
   const time = async (
     act: (head: tf.LayersModel) => Promise<number>,
@@ -136,7 +145,7 @@ async function* epochs({ model, transform }: Backbone, perPicture: number): Asyn
     head.dispose();
     return [(performance.now() - start) / 1000, loss];
   };
-  const options = { epochs: EPOCHS, batchSize: BATCH, transform };
+  const options = { epochs, batchSize: BATCH, transform };
   const run = (data: Parameters<typeof train>[1]['train']) => async (head: tf.LayersModel) =>
     (await train(head, { train: data, validation: data }, options)).at(-1)?.loss ?? NaN;
   const start = performance.now();
@@ -147,9 +156,9 @@ async function* epochs({ model, transform }: Backbone, perPicture: number): Asyn
   const row = (id: string, what: string, value: number, unit: Row['unit']): Found => ({
     row: { id, what, value, unit },
   });
-  yield row('epochs every', `${EPOCHS} epochs, the network at every step, ${count} pictures`, every, 's');
-  yield row('epochs first', `${EPOCHS} epochs, features computed first`, extraction + once, 's');
-  yield row('epochs once', `${EPOCHS} epochs, features kept from before`, once, 's');
+  yield row('epochs every', `${epochs} epochs, the network at every step, ${count} pictures`, every, 's');
+  yield row('epochs first', `${epochs} epochs, features computed first`, extraction + once, 's');
+  yield row('epochs once', `${epochs} epochs, features kept from before`, once, 's');
   yield row(
     'epochs ratio',
     'features kept, times as fast as the network at every step',

@@ -14,6 +14,9 @@ export interface Row {
   readonly unit: 'ms' | 'ms a picture' | 's' | 'MB' | 'times' | 'share';
 }
 
+/** How thoroughly it is measured: see effort.ts. */
+export type EffortName = 'quick' | 'thorough';
+
 /** What came out on one backend. */
 export interface BackendRun {
   readonly backend: BackendReport;
@@ -30,12 +33,14 @@ export interface Report {
   /** Whether WASM may use threads. */
   readonly isolated: boolean;
   readonly network: string;
+  readonly effort: EffortName;
   readonly runs: readonly BackendRun[];
 }
 
 /** What the page asks of a worker. */
 export interface Ask {
   readonly backend: BackendReport['backend'];
+  readonly effort: EffortName;
   /** Where `models/` lies. */
   readonly base: string;
 }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import type { Effort } from './effort.ts';
 
 /** Milliseconds until the numbers are there: a GPU answers before it has computed. */
 export async function once(run: () => tf.Tensor): Promise<number> {
@@ -15,16 +16,15 @@ export interface Spread {
   readonly p90: number;
 }
 
-/** At least so often, and then for so long (milliseconds). */
-const LEAST = 5;
-const BUDGET = 1500;
-
 /** Measures again and again. What is alternated is measured in turn, so that a busy machine is unfair to none. */
-export async function alternate(runs: readonly (() => tf.Tensor)[]): Promise<Spread[]> {
+export async function alternate(
+  runs: readonly (() => tf.Tensor)[],
+  { least, budget }: Effort,
+): Promise<Spread[]> {
   const took = runs.map((): number[] => []);
   for (const run of runs) await once(run); // compiles
-  const end = performance.now() + BUDGET * runs.length;
-  while ((took[0]?.length ?? 0) < LEAST || performance.now() < end)
+  const end = performance.now() + budget * runs.length;
+  while ((took[0]?.length ?? 0) < least || performance.now() < end)
     for (const [i, run] of runs.entries()) took[i]?.push(await once(run));
   return took.map(spread);
 }

@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { checksum } from './checksum.ts';
 import { cutBefore } from './cut.ts';
 import { part, type Part } from './forward.ts';
-import { fuse } from './fuse.ts';
+import { fuse, type Fused } from './fuse.ts';
 import { inputLayer } from './trunk-and-head.ts';
 
 /** The frozen part of a network, compiled. Its weights are copies: what is learned later doesn't reach it. */
@@ -39,21 +39,28 @@ export async function freezeTrunk(model: tf.LayersModel): Promise<Trunk> {
       `Nothing is frozen at the start of this network: ${trained[0]?.name ?? 'its first layer'} is trainable. ` +
         'Freeze it first: for (const layer of model.layers) layer.trainable = false.',
     );
-  return compileTrunk(model, frozen);
+  return { ...(await describe(frozen)), ...fuse(model, frozen) };
 }
 
-/** Compiles the network up to one of its layers, frozen or not. */
+/**
+ * The network up to one of its layers, frozen or not. It is compiled when it first runs: where what it would compute is
+ * kept from before, the second that compiling takes is saved. So it is for use at once, before anything is learned.
+ */
 export async function trunkUpTo(model: tf.LayersModel, layer: tf.layers.Layer): Promise<Trunk> {
-  return compileTrunk(model, part(model, inputLayer(model), layer));
+  const upTo = part(model, inputLayer(model), layer);
+  let fused: Fused | undefined;
+  return {
+    ...(await describe(upTo)),
+    run: (x) => {
+      fused ??= fuse(model, upTo);
+      return fused.run(x);
+    },
+    dispose: () => fused?.dispose(),
+  };
 }
 
-async function compileTrunk(model: tf.LayersModel, frozen: Part): Promise<Trunk> {
-  const weights = frozen.layers.flatMap((layer) => layer.weights.map((weight) => weight.read()));
-  const { shape } = frozen.to.output as tf.SymbolicTensor; // the layers of a trunk have one output
-  return {
-    layer: frozen.to.name,
-    shape: shape.slice(1).map(Number),
-    checksum: await checksum(weights),
-    ...fuse(model, frozen),
-  };
+async function describe({ layers, to }: Part): Promise<Pick<Trunk, 'layer' | 'shape' | 'checksum'>> {
+  const weights = layers.flatMap((layer) => layer.weights.map((weight) => weight.read()));
+  const { shape } = to.output as tf.SymbolicTensor; // the layers of a trunk have one output
+  return { layer: to.name, shape: shape.slice(1).map(Number), checksum: await checksum(weights) };
 }

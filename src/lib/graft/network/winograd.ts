@@ -54,11 +54,13 @@ export function winograd(filter: tf.Tensor4D, bias: tf.Tensor1D, activation: 're
       tf.tensor2d(inBothDirections(FILTER)),
       filter.reshape<tf.Tensor2D>([TILE * TILE, channels * filters]),
     );
-    const weights = products.reshape([PRODUCTS, channels, filters]).unstack();
+    // Not `unstack`: tfjs on WASM copies all 25 of them to cut out one.
+    const values = products.dataSync();
+    const size = channels * filters;
     return {
       factors: inBothDirections(BEFORE).map((row, i) => ({
         before: depthwise(row, [PATCH, PATCH], channels),
-        weights: tf.keep(weights[i] as tf.Tensor2D), // there are 25 of either
+        weights: tf.keep(tf.tensor2d(values.subarray(i * size, (i + 1) * size), [channels, filters])),
       })),
       after: inBothDirections(AFTER).map((row) => depthwise(row, [PRODUCTS, 1], filters)),
       shift: tf.keep(bias.clone()),
