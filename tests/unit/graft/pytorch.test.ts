@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
 import { exportModel, loadResNet18, randomResNet18, replaceHead } from 'graft';
-import { python, runPython } from '../python.ts';
+import { NO_PYTHON, python, runPython } from '../python.ts';
 import { useBackend } from './helpers.ts';
 
 beforeAll(() => useBackend('wasm'));
@@ -28,18 +28,17 @@ async function difference(model: tf.LayersModel, side: number): Promise<number> 
   return Math.max(...own.map((value, i) => Math.abs(value - (theirs[i] ?? NaN))));
 }
 
-test.skipIf(!python)(
-  "PyTorch loads the lesson's network, strictly, and gives its logits to 1e-4",
-  async () => {
-    const { model: base } = await loadResNet18();
-    const model = replaceHead(base, 5, { seed: 2 });
-    expect(await difference(model, 96)).toBeLessThan(1e-4);
-    model.dispose();
-    base.dispose();
-  },
-);
+test("PyTorch loads the lesson's network, strictly, and gives its logits to 1e-4", async ({ skip }) => {
+  skip(!python, NO_PYTHON);
+  const { model: base } = await loadResNet18();
+  const model = replaceHead(base, 5, { seed: 2 });
+  expect(await difference(model, 96)).toBeLessThan(1e-4);
+  model.dispose();
+  base.dispose();
+});
 
-test.skipIf(!python)('and a network that was never trained, of another size', async () => {
+test('and a network that was never trained, of another size', async ({ skip }) => {
+  skip(!python, NO_PYTHON);
   const model = randomResNet18({ classes: 3, size: 64 });
   expect(await difference(model, 64)).toBeLessThan(1e-4);
   model.dispose();
