@@ -55,7 +55,7 @@ await npm('sync');
 await Promise.all([check('format:check', true).then(() => check('eslint', true)), check('types', true)]);
 await suite('unit', [], () => unitTally(UNIT, SKIPS));
 if (await check('build'))
-  await suite('e2e', quick ? ['--project=chromium', '--grep-invert=@slow'] : [], () => browserTally(BROWSER));
+  await suite('e2e', quick ? ['--project=chromium'] : [], () => browserTally(BROWSER));
 for (const name of total.skipped) console.log(`skipped: ${name}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -22,7 +22,7 @@ test('a model of chapter 5 completes in chapter 6, and the service is loaded onc
   page.on('response', (response) => loaded.push(response.url()));
   await reader.open('/loss-and-optimizer/');
   await reader.loaded();
-  const services = (): number => loaded.filter((url) => url.includes('worker')).length;
+  const services = (): number => loaded.filter((url) => /\/worker-[^/]*\.js$/.test(url)).length;
   expect(services()).toBe(0);
 
   await type(reader, 'softmax', '', 'model.pre');
