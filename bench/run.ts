@@ -7,13 +7,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import type { BackendRun } from '../src/lib/benchmark/report.ts';
 import { findChromium, FLAGS } from '../scripts/browsers/chromium.ts';
+import { freePort } from '../scripts/free-port.ts';
 import { benchEditor } from './editor.ts';
 import { benchLesson, type LessonRow } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
 import { benchPictures } from './pictures.ts';
 import { benchStop } from './stop.ts';
 
-const PORT = 4392;
+const PORT = await freePort();
 const SITE = `http://localhost:${PORT}`;
 const PARTS = ['lesson', 'editor', 'stop', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
 

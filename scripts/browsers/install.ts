@@ -20,5 +20,10 @@ export function aptInstall(packages: readonly string[]): boolean {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
-  return run('update', '-qq') && run('install', '-y', '-qq', '--no-install-recommends', ...packages);
+  // Where there is no network, that is found out soon.
+  const soon = ['-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=1'];
+  return (
+    run('update', '-qq', ...soon) &&
+    run('install', '-y', '-qq', '--no-install-recommends', ...soon, ...packages)
+  );
 }

@@ -3,20 +3,10 @@
  * engines it uses.
  */
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { findChromium } from '../browsers/chromium.ts';
 import { findFirefox, findWebKit } from '../browsers/others.ts';
+import { freePort } from '../free-port.ts';
 import { whyStale } from './stale.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}
 
 const stale = whyStale('.');
 if (stale) {

@@ -1,5 +1,7 @@
 /** Where a photograph goes: both sources end in the same five folders. */
 
+import { fileName } from '../../src/lib/graft/own/file-name.ts';
+
 /** Folders by the names that the sources give them. */
 const CLASSES: Readonly<Record<string, string>> = {
   ...{ daisy: 'daisy', dandelion: 'dandelion', rose: 'rose', sunflower: 'sunflower', tulip: 'tulip' },
@@ -12,7 +14,8 @@ export const classes: readonly string[] = [...new Set(Object.values(CLASSES))].s
 /** `flower_photos/roses/12.jpg` becomes `rose/12.webp`; null for a file that is no picture of a class. */
 export function placeOf(path: string): string | null {
   const [name = '', folder = ''] = path.split('/').reverse();
-  const stem = /^([^.].*)\.(?:jpe?g|png)$/i.exec(name)?.[1];
+  // An archive may name files as no system takes them.
+  const stem = fileName(/^([^.].*)\.(?:jpe?g|png)$/i.exec(name)?.[1] ?? '');
   const found = Object.hasOwn(CLASSES, folder) ? CLASSES[folder] : undefined;
   return stem && found && !path.includes('__MACOSX') ? `${found}/${stem}.webp` : null;
 }

@@ -2,12 +2,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, By, Capabilities, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { freePort } from '../../../scripts/free-port.ts';
 import type { WebKit } from '../../../scripts/browsers/others.ts';
 import type { Engine, Finder, Json, Kind, Tab } from './tab.ts';
 
@@ -99,15 +99,6 @@ async function startScreen(xvfb: string): Promise<{ display: string; close: () =
   });
   const [number] = (await once(createInterface(server.stdout), 'line')) as [string];
   return { display: `:${number}`, close: () => void server.kill() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 /** Resolves when the driver answers. */
