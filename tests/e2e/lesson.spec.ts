@@ -36,6 +36,8 @@ async function trainByDirectLink(reader: Reader): Promise<void> {
 async function runChapters(reader: Reader, count: number): Promise<void> {
   const { page } = reader;
   await page.getByRole('link', { name: 'Graft' }).click();
+  // The page that is left has such links, too.
+  await expect(page).toHaveURL(/\/$/);
   await page.locator('.contents a').first().click();
   for (let i = 1; i <= count; i++)
     await test.step(`chapter ${i}`, async () => {

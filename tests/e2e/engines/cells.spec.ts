@@ -75,3 +75,17 @@ test('Stop ends an endless loop, and the notebook is usable after it', async ({ 
   await visitor.runs('softmax', 'done');
   await visitor.reads(`${cell('softmax')} [data-kind="value"]`, /^42$/);
 });
+
+test('the kernel computes with WebGL, which the browser gives to its worker', async ({
+  visitor,
+  engineName,
+}) => {
+  test.skip(engineName === 'firefox', 'without a display, Firefox has no WebGL');
+  await visitor.open('/loss-and-optimizer/?backend=webgl');
+  await visitor.write('softmax', 'tf.matMul(tf.ones([8, 8]), tf.ones([8, 8])).sum().dataSync()[0];');
+  await visitor.runs('softmax', 'done');
+  await visitor.reads(`${cell('softmax')} [data-kind="value"]`, /^512$/);
+  expect(await visitor.attribute('html', 'data-backend')).toBe('webgl');
+  // As masked names of GPUs say nothing, none is shown as a fact.
+  expect(await where(visitor)).not.toContain('Apple GPU');
+});
