@@ -11,13 +11,11 @@ const AsyncFunction = Reflect.get(
   'constructor',
 ) as new (...parametersAndBody: string[]) => CellFunction;
 
-/** How this browser makes functions whose frames can be found again, and the lines that it puts before their body. */
-interface Way {
-  readonly make: (cell: string, parameters: readonly string[], body: string) => Promise<CellFunction>;
-  readonly offset: number;
-}
+type Make = (cell: string, parameters: readonly string[], body: string) => Promise<CellFunction>;
 
-let way: Promise<Way> | null = null;
+/** How this browser makes functions whose frames can be found again. */
+let way: Promise<Make> | null = null;
+/** The lines that it puts before their body. */
 let offset = 0;
 /** Addresses of modules, and the cells that they were made of. */
 const modules = new Map<string, string>();
@@ -28,7 +26,7 @@ export async function functionOf(
   parameters: readonly string[],
   body: string,
 ): Promise<CellFunction> {
-  const { make } = await (way ??= findWay());
+  const make = await (way ??= findWay());
   return make(cell, parameters, body);
 }
 
@@ -48,18 +46,18 @@ export function named(stack: string): string {
  * V8 and Firefox know the text of a function by the name in its last line. Safari doesn't, and gives such frames no line
  * either (tried with WebKitGTK 2.50); there, each text becomes a module.
  */
-async function findWay(): Promise<Way> {
+async function findWay(): Promise<Make> {
   for (const make of [madeOfText, madeOfModule]) {
     const before = await linesOf(make).catch(() => null);
     if (before === null) continue;
     offset = before;
-    return { make, offset };
+    return make;
   }
-  return { make: madeOfText, offset };
+  return madeOfText;
 }
 
 /** Null where frames can't be found again. */
-async function linesOf(make: Way['make']): Promise<number | null> {
+async function linesOf(make: Make): Promise<number | null> {
   const probe: { error?: Error } = {};
   const run = await make('probe', ['probe'], 'probe.error = new Error();');
   await run(probe);
