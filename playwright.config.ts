@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { FLAGS, findChromium } from './scripts/browsers/chromium.ts';
+import { FLAGS, findHeadlessShell } from './scripts/browsers/chromium.ts';
 import { findFirefox, findWebKit } from './scripts/browsers/others.ts';
 import type { EngineOptions } from './tests/e2e/engines/visitor.ts';
 
@@ -38,7 +38,7 @@ export default defineConfig<object, EngineOptions>({
       testIgnore: ['**/engines/**', '**/agree.spec.ts'],
       use: {
         ...devices['Desktop Chrome'],
-        launchOptions: { executablePath: findChromium(), args: [...FLAGS] },
+        launchOptions: { executablePath: findHeadlessShell(), args: [...FLAGS] },
       },
     },
     ...ENGINES.map((engineName) => ({

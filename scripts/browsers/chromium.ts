@@ -5,6 +5,7 @@ import { chromium } from '@playwright/test';
 import { aptInstall, onPath } from './install.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
 const APPS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -33,12 +34,24 @@ export function findChromium(): string {
   console.log('No Chromium or Chrome here: getting one for the tests.');
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  aptInstall(['chromium']);
+  aptInstall(['chromium', 'chromium-headless-shell']);
   const now = installed();
   if (now) return now;
   throw new Error(
     'The browser tests need Chromium or Chrome: install one, or set CHROME_PATH to where it is.',
   );
+}
+
+/**
+ * Path of a Chromium that has pages and no windows. It needs half the processor for the same page, so it is what most
+ * tests run in; where there is none, and none can be got, the whole browser will do.
+ */
+export function findHeadlessShell({ install = false }: { readonly install?: boolean } = {}): string {
+  const whole = findChromium();
+  if (process.env['CHROME_PATH']) return whole;
+  const shell = onPath(SHELLS);
+  if (shell) return shell;
+  return (install && aptInstall(['chromium-headless-shell']) ? onPath(SHELLS) : undefined) ?? whole;
 }
 
 function installed(): string | undefined {

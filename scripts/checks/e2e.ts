@@ -3,7 +3,7 @@
  * engines it uses.
  */
 import { spawnSync } from 'node:child_process';
-import { findChromium } from '../browsers/chromium.ts';
+import { findChromium, findHeadlessShell } from '../browsers/chromium.ts';
 import { findFirefox, findWebKit } from '../browsers/others.ts';
 import { freePort } from '../free-port.ts';
 import { whyStale } from './stale.ts';
@@ -13,7 +13,9 @@ if (stale) {
   console.error(stale);
   process.exit(1);
 }
-console.log(`Chromium: ${findChromium()}`);
+console.log(
+  `Chromium: ${findChromium()}, and ${findHeadlessShell({ install: true })} for all but the essentials`,
+);
 console.log(`Firefox: ${findFirefox({ install: true }) ?? 'not here, so the essentials are not run in it'}`);
 console.log(
   `WebKitGTK: ${findWebKit({ install: true })?.driver ?? 'not here (Debian: webkit2gtk-driver and xvfb), so the essentials are not run in it'}`,

@@ -32,8 +32,11 @@ async function trainByDirectLink(reader: Reader): Promise<void> {
   await expect(last.locator('[data-kind="text"]')).toContainText(`${accuracy.toFixed(1)}%`);
 }
 
-/** "Run all" in one chapter after another, all with one kernel. */
-async function runChapters(reader: Reader, count: number): Promise<void> {
+/** The dearest cell by far. It trains as the others do, so what it would leave behind, they leave behind too. */
+const DEAREST = 'both-ways';
+
+/** Runs one chapter after another, all with one kernel: with "Run all"; or, to spare the dearest, cell by cell. */
+async function runChapters(reader: Reader, count: number, sparing: boolean): Promise<void> {
   const { page } = reader;
   await page.getByRole('link', { name: 'Graft' }).click();
   // The page that is left has such links, too.
@@ -43,9 +46,12 @@ async function runChapters(reader: Reader, count: number): Promise<void> {
     await test.step(`chapter ${i}`, async () => {
       await expect(page.locator('h1')).toBeVisible();
       await expect(page.locator('.chapter-number')).toHaveText(`Chapter ${i}`);
-      await reader.runAll();
-      const cells = await page.locator('notebook-cell').all();
+      // Shown again, the dearest is out of date, since it was made of what the others made before.
+      const all = page.locator(`notebook-cell${sparing ? `:not([data-cell="${DEAREST}"])` : ''}`);
+      const cells = await all.all();
       expect(cells).not.toHaveLength(0);
+      if (!sparing) await reader.runAll();
+      else for (const cell of cells) await cell.getByRole('button', { name: 'Run' }).click();
       for (const cell of cells) {
         await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 480_000 });
         await expect(cell, await cell.innerText()).toHaveAttribute('data-state', 'done');
@@ -74,10 +80,10 @@ test('a direct link to chapter 7 trains; a second visit finds its features; ever
   // The last one runs until Stop, and wants a camera: see own.spec.ts.
   const chapters = (await page.locator('.contents a').count()) - 1;
   expect(chapters).toBe(9);
-  await test.step('every cell of every chapter', () => runChapters(reader, chapters));
+  await test.step('every cell of every chapter', () => runChapters(reader, chapters, false));
   await expect(page.locator('html')).toHaveAttribute('data-backend', 'wasm');
   const once = await reader.tensors();
   expect(once).toBeGreaterThan(100);
-  await test.step('all of them again', () => runChapters(reader, chapters));
+  await test.step('all of them again', () => runChapters(reader, chapters, true));
   expect(await reader.tensors()).toBe(once);
 });

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { BlobReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import type { Locator, Page } from '@playwright/test';
-import { FLAGS, findChromium } from '../../scripts/browsers/chromium.ts';
+import { FLAGS, findHeadlessShell } from '../../scripts/browsers/chromium.ts';
 import { expect, test, type Reader } from './reader.ts';
 
 test.use({
   launchOptions: {
-    executablePath: findChromium(),
+    executablePath: findHeadlessShell(),
     args: [...FLAGS, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
   },
 });

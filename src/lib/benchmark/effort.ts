@@ -13,6 +13,6 @@ export interface Effort {
 }
 
 export const EFFORTS: Readonly<Record<EffortName, Effort>> = {
-  quick: { least: 2, budget: 300, slow: 60, epochs: 2, larger: false },
+  quick: { least: 1, budget: 300, slow: 60, epochs: 2, larger: false },
   thorough: { least: 5, budget: 1500, slow: 250, epochs: 10, larger: true },
 };
