@@ -1,7 +1,7 @@
 /** The trunk of a network as an ONNX model, written here so that another runtime can run the same numbers. */
 import type * as tf from '@tensorflow/tfjs';
 import protobuf from 'protobufjs';
-import { foldNorm } from '../src/lib/graft/network/fold-norm.ts';
+import { foldNorm } from '../src/lib/graft/compiled/fold-norm.ts';
 import { inputsOf, part } from '../src/lib/graft/network/forward.ts';
 import { inputLayer } from '../src/lib/graft/network/trunk-and-head.ts';
 

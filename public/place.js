@@ -1,5 +1,5 @@
 // A reloaded page as the reader left it, before anything else of it has come: room for the outputs that will be back,
-// and the same place in view. src/components/kept-place.ts and recalled-height.ts wrote down what is read here.
+// and the same place in view. src/components/cell/kept-place.ts and recalled-height.ts wrote down what is read here.
 (() => {
   const [navigation] = performance.getEntriesByType('navigation');
   // A change of page by the site's router brings this file too.

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { quantiseWeights } from '../src/lib/graft/network/quantise-weights.ts';
-import { readSafetensors } from '../src/lib/graft/network/safetensors.ts';
+import { quantiseWeights } from '../src/lib/graft/weights/quantise-weights.ts';
+import { readSafetensors } from '../src/lib/graft/weights/safetensors.ts';
 
 const [from, to] = process.argv.slice(2);
 if (!from || !to) {

@@ -9,7 +9,7 @@ declare module 'virtual:graft/notebook' {
 
 declare module 'virtual:graft/declarations' {
   /** The types of all that a cell can import. */
-  export const declarations: import('./lib/editor/service/declarations.ts').Declarations;
+  export const declarations: import('./lib/language-service/declarations.ts').Declarations;
 }
 
 declare module 'virtual:graft/static-types' {

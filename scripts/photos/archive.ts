@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
-import { bytesOf } from '../../src/lib/graft/assets/bytes.ts';
-import { zipEntries } from '../../src/lib/graft/datasets/zip.ts';
+import { bytesOf } from '../../src/lib/folders/bytes.ts';
+import { zipEntries } from '../../src/lib/folders/zip.ts';
 import { messageOf, WrongArchive } from './trouble.ts';
 
 export interface ArchiveFile {

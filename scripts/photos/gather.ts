@@ -1,7 +1,7 @@
 /** From an archive to small pictures with their credits, in memory: about 20 KB each. */
 import { availableParallelism } from 'node:os';
-import type { Credit } from '../../src/lib/graft/datasets/credits.ts';
-import type { Skipped } from '../../src/lib/graft/datasets/dataset.ts';
+import type { Credit } from '../../src/lib/data/dataset.ts';
+import type { Skipped } from '../../src/lib/data/dataset.ts';
 import { filesOf, type ArchiveFile } from './archive.ts';
 import { readLicence } from './licence.ts';
 import { classes, placeOf } from './place.ts';

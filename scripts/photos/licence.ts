@@ -1,5 +1,5 @@
 /** TensorFlow's LICENSE.txt: who took which photograph. */
-import type { Credit } from '../../src/lib/graft/datasets/credits.ts';
+import type { Credit } from '../../src/lib/data/dataset.ts';
 import { placeOf } from './place.ts';
 
 /** `roses/1.jpg CC-BY by NAME - URL`, and in some lines `roses/1.jpg CC-BY URL - by NAME`. */

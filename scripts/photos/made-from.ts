@@ -1,8 +1,8 @@
 /** Which source an earlier run made the zip from. */
 import { openAsBlob } from 'node:fs';
-import { bytesOf } from '../../src/lib/graft/assets/bytes.ts';
+import { bytesOf } from '../../src/lib/folders/bytes.ts';
 import { CREDITS } from '../../src/lib/graft/datasets/credits.ts';
-import { zipEntries } from '../../src/lib/graft/datasets/zip.ts';
+import { zipEntries } from '../../src/lib/folders/zip.ts';
 
 /** The source's name; null where there is no zip, or none that is whole and ours. */
 export async function madeFrom(zip: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 /** Where a photograph goes: both sources end in the same five folders. */
 
-import { fileName } from '../../src/lib/graft/own/file-name.ts';
+import { fileName } from '../../src/lib/text/file-name.ts';
 
 /** Folders by the names that the sources give them. */
 const CLASSES: Readonly<Record<string, string>> = {

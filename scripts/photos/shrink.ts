@@ -1,7 +1,7 @@
 /** A photograph as the site serves it: upright, small, and without what its camera wrote into it. */
 import sharp from 'sharp';
-import { decode } from '../../src/lib/graft/pictures/decode.node.ts';
-import { shrink } from '../../src/lib/graft/pictures/crop.ts';
+import { decode } from '../../src/lib/graft/pixels/decode.node.ts';
+import { shrink } from '../../src/lib/graft/pixels/crop.ts';
 
 /** Length of the short side, pixels: ResNet's ImageNet transform resizes to 256 before it crops to 224. */
 export const SIDE = 256;

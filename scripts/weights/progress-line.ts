@@ -1,5 +1,5 @@
 /** Progress in a terminal: one line that is written over; where the output is a file, one line for each tenth. */
-import type { Progress } from '../../src/lib/graft/host.ts';
+import type { Progress } from '../../src/lib/data/outputs.ts';
 
 const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
 

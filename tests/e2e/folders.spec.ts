@@ -109,13 +109,13 @@ test('a folder from the disk can be dropped onto a page', async ({ reader }) => 
     // The module as it is, without its types: the page that drops is not the subject here.
     await page.route('**/made/*.ts', async (route) => {
       const name = new URL(route.request().url()).pathname.split('/').pop() ?? '';
-      const text = await readFile(`src/lib/graft/datasets/${name}`, 'utf8');
+      const text = await readFile(`src/lib/folders/${name}`, 'utf8');
       await route.fulfill({ contentType: 'text/javascript', body: stripTypeScriptTypes(text) });
     });
     await reader.open('/the-pictures/');
     await page.evaluate(async () => {
       const at = '/made/dropped.ts';
-      const { dropped } = (await import(at)) as typeof import('../../src/lib/graft/datasets/dropped.ts');
+      const { dropped } = (await import(at)) as typeof import('../../src/lib/folders/dropped.ts');
       document.addEventListener('dragover', (event) => event.preventDefault());
       document.addEventListener('drop', (event) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 /** Files that a cell made, as links that put them on the reader's disk. */
-import type { FilesOutput } from '../../lib/kernel/protocol.ts';
-import { h } from './element.ts';
-import { bytes } from './numbers.ts';
+import type { FilesOutput } from '../../lib/data/protocol.ts';
+import { h } from '../dom/element.ts';
+import { bytes } from '../dom/numbers.ts';
 
 export function drawFiles({ files }: FilesOutput): HTMLElement {
   return h('ul', { class: 'files' }, ...files.map((file) => h('li', {}, new FileLink(file))));

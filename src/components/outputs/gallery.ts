@@ -1,6 +1,6 @@
 /** Pictures, drawn on canvas. */
-import type { Gallery, GalleryItem, Image, Pixels } from '../../lib/graft/outputs.ts';
-import { h } from './element.ts';
+import type { Gallery, GalleryItem, Image, Pixels } from '../../lib/data/outputs.ts';
+import { h } from '../dom/element.ts';
 
 /** One picture as a canvas of its own pixels; the page scales it. */
 export function canvasOf(pixels: Pixels, label: string): HTMLCanvasElement {

@@ -1,7 +1,7 @@
 /** Text that a run writes: its log, its progress, its errors. */
-import type { CellError, LogLine, Output } from '../../lib/kernel/protocol.ts';
-import { h } from './element.ts';
-import { bytes, count, duration } from './numbers.ts';
+import type { CellError, LogLine, Output } from '../../lib/data/protocol.ts';
+import { h } from '../dom/element.ts';
+import { bytes, count, duration } from '../dom/numbers.ts';
 
 export function drawLog(lines: readonly LogLine[], dropped: number): HTMLElement {
   const log = h('pre', { class: 'log', tabindex: 0, role: 'region', 'aria-label': 'Log' });

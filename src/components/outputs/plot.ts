@@ -1,19 +1,19 @@
 /** A plot, with its numbers below: for readers who don't see it, and for those who want to know. */
-import { breathe } from '../../lib/notebook/breathe.ts';
-import { numbersOf, withoutParts, type Numbers } from '../../lib/plot/numbers.ts';
-import type { Recorded } from '../../lib/plot/record.ts';
-import { h } from './element.ts';
+import { breathe } from '../dom/breathe.ts';
+import { numbersOf, withoutParts, type Numbers } from '../../lib/plot-record/numbers.ts';
+import type { Recorded } from '../../lib/plot-record/record.ts';
+import { h } from '../dom/element.ts';
 import { drawTable } from './table.ts';
 
 /** Pixels for what stands below a horizontal axis, in the page's letters of 11.5. */
 export const BELOW = 38;
 
-let library: Promise<typeof import('../../lib/plot/draw.ts')> | null = null;
+let library: Promise<typeof import('../../lib/plot/draw-plot.ts')> | null = null;
 
 /** Loads Observable Plot, once. Loading it and drawing with it are two tasks, so that neither is long. */
-async function load(): Promise<typeof import('../../lib/plot/draw.ts')> {
+async function load(): Promise<typeof import('../../lib/plot/draw-plot.ts')> {
   if (!library) {
-    library = import('../../lib/plot/draw.ts').catch((error: unknown) => {
+    library = import('../../lib/plot/draw-plot.ts').catch((error: unknown) => {
       // The next plot tries again.
       library = null;
       throw new Error(`what draws it could not be loaded. Check the connection, and run the cell again.`, {

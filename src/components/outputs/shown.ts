@@ -1,6 +1,6 @@
 /** An output as it stands in the page: drawn, with the buttons that save it below. */
-import type { Output } from '../../lib/kernel/protocol.ts';
-import { draw } from './draw.ts';
+import type { Output } from '../../lib/data/protocol.ts';
+import { draw } from './draw-output.ts';
 import type { Places } from './messages.ts';
 import { SaveButtons } from './save/buttons.ts';
 import { fileName } from './save/names.ts';

@@ -1,7 +1,7 @@
 /** Rows and columns: tables of records, and a network's summary. */
-import type { Summary, Table } from '../../lib/graft/outputs.ts';
-import { h } from './element.ts';
-import { count, number } from './numbers.ts';
+import type { Summary, Table } from '../../lib/data/outputs.ts';
+import { h } from '../dom/element.ts';
+import { count, number } from '../dom/numbers.ts';
 
 export function drawTable({ columns, rows, total }: Table): HTMLElement {
   const numeric = columns.map((_, i) => rows.every((row) => typeof row[i] === 'number'));

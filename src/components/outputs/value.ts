@@ -1,7 +1,7 @@
 /** Values: trees to unfold, and tensors. */
-import type { Inspected, TensorOutput } from '../../lib/kernel/protocol.ts';
-import { h } from './element.ts';
-import { count, number } from './numbers.ts';
+import type { Inspected, TensorOutput } from '../../lib/data/protocol.ts';
+import { h } from '../dom/element.ts';
+import { count, number } from '../dom/numbers.ts';
 
 export function drawValue(value: Inspected): HTMLElement {
   return h('div', { class: 'value' }, tree(value, true));

@@ -7,8 +7,8 @@ import {
   onCamera,
   openCamera,
   turnOff,
-} from '../../lib/notebook/camera.ts';
-import { h } from '../outputs/element.ts';
+} from '../../lib/machine/camera.ts';
+import { h } from '../dom/element.ts';
 
 class CameraView extends HTMLElement {
   #unsubscribe: (() => void) | null = null;

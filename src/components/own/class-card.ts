@@ -1,7 +1,7 @@
 /** One class: its name, how many pictures it has, and what can be done with it. */
-import type { OwnClass, OwnPicture } from '../../lib/graft/own/pictures.ts';
-import { h } from '../outputs/element.ts';
-import { count } from '../outputs/numbers.ts';
+import type { OwnClass, OwnPicture } from '../../lib/data/own-pictures.ts';
+import { h } from '../dom/element.ts';
+import { count } from '../dom/numbers.ts';
 import { hold } from './hold.ts';
 import { Thumbnails } from './thumbnails.ts';
 

@@ -1,6 +1,6 @@
 /** What the reader dropped or chose: files, and all files of folders, with their paths. */
-import { dropped } from '../../lib/graft/datasets/dropped.ts';
-import type { FolderFile } from '../../lib/graft/datasets/walk.ts';
+import { dropped } from '../../lib/folders/dropped.ts';
+import type { FolderFile } from '../../lib/data/picture-files.ts';
 
 export interface Dropped {
   readonly files: readonly FolderFile[];

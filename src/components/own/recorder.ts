@@ -1,7 +1,7 @@
 /** Takes pictures from the camera into a class, one after another, until it is stopped. */
-import { changeOwn } from '../../lib/graft/own/store.ts';
-import { moment, newId } from '../../lib/graft/own/pictures.ts';
-import { openCamera, snapshot } from '../../lib/notebook/camera.ts';
+import { changeOwn } from '../../lib/own/store.ts';
+import { moment, newId } from '../../lib/data/own-pictures.ts';
+import { openCamera, snapshot } from '../../lib/machine/camera.ts';
 
 /** Milliseconds from one picture to the next: eight a second. */
 const INTERVAL = 125;

@@ -1,6 +1,6 @@
 /** Picture files that the reader dropped: checked, made smaller where they are huge, and put into their classes. */
-import { moment, newId, type OwnPicture } from '../../lib/graft/own/pictures.ts';
-import { changeOwn } from '../../lib/graft/own/store.ts';
+import { moment, newId, type OwnPicture } from '../../lib/data/own-pictures.ts';
+import { changeOwn } from '../../lib/own/store.ts';
 
 /** Bytes up to which a file is kept as it is. */
 const LARGE = 2e6;

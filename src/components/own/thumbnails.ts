@@ -1,7 +1,7 @@
 /** The pictures of one class, small: the newest first, and as many as one asks for. */
-import type { OwnPicture } from '../../lib/graft/own/pictures.ts';
-import { h } from '../outputs/element.ts';
-import { count } from '../outputs/numbers.ts';
+import type { OwnPicture } from '../../lib/data/own-pictures.ts';
+import { h } from '../dom/element.ts';
+import { count } from '../dom/numbers.ts';
 
 /** So many are shown at first, and so many more with each press. */
 const FIRST = 12;

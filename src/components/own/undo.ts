@@ -1,6 +1,6 @@
 /** What was deleted in this visit, and the way back: the last one first. */
-import type { OwnChange } from '../../lib/graft/own/pictures.ts';
-import { changeOwn } from '../../lib/graft/own/store.ts';
+import type { OwnChange } from '../../lib/data/own-pictures.ts';
+import { changeOwn } from '../../lib/own/store.ts';
 
 interface Deleted {
   readonly what: string;

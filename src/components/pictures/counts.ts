@@ -1,4 +1,4 @@
-import { Plot, recordPlot, type Call } from '../../lib/plot/record.ts';
+import { Plot, recordPlot, type Call } from '../../lib/plot-record/record.ts';
 
 /** Pictures of each class, as bars in the classes' colours with the numbers at their ends. */
 export function countsPlot(classes: readonly string[], counts: readonly number[]): Call {

@@ -1,6 +1,6 @@
 /** The picture that was picked: large, with its credit, and what can be done with it. */
 import type { Album } from '../../lib/album/album.ts';
-import { h } from '../outputs/element.ts';
+import { h } from '../dom/element.ts';
 import type { Row } from './rows.ts';
 import { canvasOf } from './thumbnails.ts';
 

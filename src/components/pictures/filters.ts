@@ -1,6 +1,6 @@
 /** Buttons that say which pictures are in sight. */
-import { count } from '../outputs/numbers.ts';
-import { h } from '../outputs/element.ts';
+import { count } from '../dom/numbers.ts';
+import { h } from '../dom/element.ts';
 import { countInSight, type Filter, type Row } from './rows.ts';
 
 export function drawFilters(

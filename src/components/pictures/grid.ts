@@ -1,7 +1,7 @@
 /** A grid of thumbnails. Only the rows in sight are in the document, so ten thousand pictures scroll like fifty. */
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { Album } from '../../lib/album/album.ts';
-import { h } from '../outputs/element.ts';
+import { h } from '../dom/element.ts';
 import type { Row } from './rows.ts';
 import { drawTile, stepOf } from './tile.ts';
 import { Thumbnails } from './thumbnails.ts';

@@ -1,9 +1,10 @@
 /** The panel at work: opens the chosen pictures, and carries what the reader does to them to the notebook. */
 import { Album } from '../../lib/album/album.ts';
-import { readPicturesChoice, type PictureChanges, type PicturesChoice } from '../../lib/graft/choices.ts';
-import type { PictureFiles } from '../../lib/graft/datasets/picture-files.ts';
-import { choose, notebook } from '../../lib/notebook/browser.ts';
-import { stateOf, type Session } from '../../lib/notebook/index.ts';
+import { readPicturesChoice, type PictureChanges, type PicturesChoice } from '../../lib/data/choices.ts';
+import type { PictureFiles } from '../../lib/data/picture-files.ts';
+import { choose, notebook } from '../../lib/session/tab.ts';
+import { stateOf } from '../../lib/notebook/index.ts';
+import type { Session } from '../../lib/session/session.ts';
 import {
   changePictures,
   chooseSource,
@@ -11,10 +12,10 @@ import {
   nameOf,
   openedPictures,
   openPictures,
-} from '../../lib/notebook/pictures.ts';
+} from '../../lib/session/pictures.ts';
 import { encode } from '../../lib/plot/encode.ts';
-import { draw } from '../outputs/draw.ts';
-import { bytes, count } from '../outputs/numbers.ts';
+import { draw } from '../outputs/draw-output.ts';
+import { bytes, count } from '../dom/numbers.ts';
 import { countsPlot } from './counts.ts';
 import { PictureDetail } from './detail.ts';
 import { drawFilters } from './filters.ts';

@@ -1,5 +1,5 @@
 /** A listing with what the reader changed in it: what the panel shows. Pure. */
-import type { PictureChanges } from '../../lib/graft/choices.ts';
+import type { PictureChanges } from '../../lib/data/choices.ts';
 import type { Listed, Listing } from '../../lib/album/messages.ts';
 
 export interface Row {

@@ -1,8 +1,8 @@
 /** Where pictures come from: what the site offers, a zip, a folder, or what is dropped on the panel. */
-import { dropped } from '../../lib/graft/datasets/dropped.ts';
-import type { PictureFiles } from '../../lib/graft/datasets/picture-files.ts';
-import { nameOf } from '../../lib/notebook/pictures.ts';
-import { h } from '../outputs/element.ts';
+import { dropped } from '../../lib/folders/dropped.ts';
+import type { PictureFiles } from '../../lib/data/picture-files.ts';
+import { nameOf } from '../../lib/session/pictures.ts';
+import { h } from '../dom/element.ts';
 
 export interface SourceEvents {
   readonly onChoose: (source: string) => void;

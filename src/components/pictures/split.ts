@@ -1,5 +1,5 @@
 /** The fields for the split: which share is set aside for validation, and the seed that draws it. */
-import { readSplit, type SplitChoice } from '../../lib/graft/choices.ts';
+import { readSplit, type SplitChoice } from '../../lib/data/choices.ts';
 
 export function bindSplit(root: HTMLElement, onChange: (split: SplitChoice) => void): (now: string) => void {
   const share = field(root, 'share');

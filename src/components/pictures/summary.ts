@@ -1,7 +1,7 @@
 /** What is in use, in a sentence, and what is not. */
-import type { Skipped } from '../../lib/graft/datasets/dataset.ts';
-import { h } from '../outputs/element.ts';
-import { count } from '../outputs/numbers.ts';
+import type { Skipped } from '../../lib/data/dataset.ts';
+import { h } from '../dom/element.ts';
+import { count } from '../dom/numbers.ts';
 import type { Row } from './rows.ts';
 
 /** For example "flowers-sample: 599 pictures in 5 classes, 1 removed." */

@@ -1,5 +1,5 @@
 /** A tile of the grid, and how the keys go from tile to tile. */
-import { h } from '../outputs/element.ts';
+import { h } from '../dom/element.ts';
 import type { Row } from './rows.ts';
 
 interface Spot {

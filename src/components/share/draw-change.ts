@@ -1,7 +1,7 @@
 /** One cell's two texts, line against line. Loaded when there is something to compare. */
 import { diffLines } from 'diff';
-import type { Change } from '../../lib/notebook/share/compare.ts';
-import { h } from '../outputs/element.ts';
+import type { Change } from '../../lib/share/compare.ts';
+import { h } from '../dom/element.ts';
 import { visible } from './visible.ts';
 
 /** How long two texts may take to be compared, milliseconds: the worst ones would take minutes. */

@@ -1,10 +1,10 @@
 /** The notebook as a file, and a file as cells. Loaded when a reader asks for either. */
 import type { ChapterText } from '../../lib/cells/prose.ts';
-import { fromIpynb, toIpynb } from '../../lib/notebook/exchange/ipynb.ts';
-import { select } from '../../lib/notebook/exchange/selection.ts';
-import { toTypeScript } from '../../lib/notebook/exchange/typescript.ts';
+import { fromIpynb, toIpynb } from '../../lib/files/ipynb.ts';
+import { select } from '../../lib/files/selection.ts';
+import { toTypeScript } from '../../lib/files/typescript.ts';
 import type { NotebookState } from '../../lib/notebook/index.ts';
-import type { Arrival } from '../../lib/notebook/share/arrival.ts';
+import type { Arrival } from '../../lib/share/arrival.ts';
 import { visible } from './visible.ts';
 
 /** A notebook with outputs may hold pictures; ours have none. */

@@ -1,5 +1,5 @@
 /** A dataset to leaf through: its list, and its pictures when they come into sight. */
-import type { Progress } from '../graft/host.ts';
+import type { Progress } from '../data/outputs.ts';
 import { SteadyWorker } from '../workers/steady-worker.ts';
 import type { FromAlbum, Listing, ToAlbum, Wanted } from './messages.ts';
 
@@ -37,7 +37,10 @@ export class Album {
       else if (album) album.#settle(message);
     };
     const make = (): Worker =>
-      new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'graft album' });
+      new Worker(new URL('../album-worker/worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'graft album',
+      });
     const worker = new SteadyWorker(make, {
       message: (data) => {
         hear(data as FromAlbum); // the album says nothing else

@@ -1,7 +1,7 @@
 /** What the page and the album's worker say to one another. */
-import type { PictureRef, Skipped } from '../graft/datasets/dataset.ts';
-import type { PictureFiles } from '../graft/datasets/picture-files.ts';
-import type { Progress } from '../graft/host.ts';
+import type { PictureRef, Skipped } from '../data/dataset.ts';
+import type { PictureFiles } from '../data/picture-files.ts';
+import type { Progress } from '../data/outputs.ts';
 
 /** What to open, and where it lies. */
 export interface Wanted {

@@ -1,5 +1,5 @@
 /** What a benchmark of a machine finds, as data: for the page, for `npm run bench`, and as JSON to keep. */
-import type { BackendReport } from '../kernel/protocol.ts';
+import type { BackendReport } from '../data/protocol.ts';
 
 /** One figure. */
 export interface Row {

@@ -27,7 +27,10 @@ export async function runBackend(
     else if (told.type === 'done' && run) ended.resolve(run);
   };
   const make = (): Worker =>
-    new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'graft benchmark' });
+    new Worker(new URL('../benchmark-worker/worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'graft benchmark',
+    });
   const worker = new SteadyWorker(make, {
     message: (data) => {
       hear(data as Told); // the benchmark says nothing else

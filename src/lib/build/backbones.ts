@@ -1,8 +1,8 @@
 /** The backbones that a reader can choose: every folder with a card in `public/models`. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_BACKBONE } from '../graft/backbones.ts';
-import { readCard, type Card } from '../graft/network/card.ts';
+import { DEFAULT_BACKBONE } from '../data/backbones.ts';
+import { readCard, type Card } from '../graft/weights/card.ts';
 
 export interface BackboneChoice {
   readonly card: Card;

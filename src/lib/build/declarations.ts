@@ -2,8 +2,8 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { CELLS, PAGE_FILE, type Declarations } from '../editor/service/declarations.ts';
-import { CELL_OPTIONS } from '../editor/service/options.ts';
+import { CELLS, PAGE_FILE, type Declarations } from '../language-service/declarations.ts';
+import { CELL_OPTIONS } from '../language-service/options.ts';
 import { PAGE_TYPES } from './page-types.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,7 +1,7 @@
 /** The types of all names in the chapters' cells, as the editor would tell them, for code that is only read. */
 import ts from 'typescript';
 import type { CellSource } from '../cells/fences.ts';
-import { openService } from '../editor/service/service.ts';
+import { openService } from '../language-service/service.ts';
 import { collectDeclarations } from './declarations.ts';
 
 export interface StaticTypes {

@@ -2,7 +2,7 @@
 import type { CellKind } from './meta.ts';
 import { problemsOf, type Problem } from './problems.ts';
 import { resolveNames, type CellText, type Names, type ReadCell } from './resolve.ts';
-import type { ImportedName } from './runnable.ts';
+import type { ImportedName } from '../data/runnable.ts';
 
 export type { CellText, Problem };
 

@@ -2,7 +2,7 @@
  * A syntax tree, read by field name. acorn's own types don't know the TypeScript nodes that the plugin adds,
  * so fields are looked up and checked here instead of being believed.
  */
-import type { Place } from './runnable.ts';
+import type { Place } from '../data/runnable.ts';
 
 export interface SyntaxNode {
   readonly type: string;

@@ -5,7 +5,7 @@ import type { CellKind } from './meta.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
 import type { Range } from './reading.ts';
-import type { ImportedName, Runnable } from './runnable.ts';
+import type { ImportedName, Runnable } from '../data/runnable.ts';
 
 /** A cell with the names that the notebook around it resolves: `analyse` makes these. */
 export interface Compilable {

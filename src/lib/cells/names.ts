@@ -1,7 +1,7 @@
 /** Which names a cell gives, needs, assigns to and imports. */
 import { child, list, placeAt, word, type SyntaxNode } from './ast.ts';
 import { freeNamesOf } from './free-names.ts';
-import type { ImportedName, Place } from './runnable.ts';
+import type { ImportedName, Place } from '../data/runnable.ts';
 import { declared } from './scope.ts';
 
 /** A name and where it first stands. */

@@ -2,8 +2,8 @@
 import { globals, pageNames, reserved, usualImports } from './globals.ts';
 import type { Name } from './names.ts';
 import { defines, type Names, type ReadCell } from './resolve.ts';
-import type { Place } from './runnable.ts';
-import { suggest } from './suggest.ts';
+import type { Place } from '../data/runnable.ts';
+import { suggest } from '../text/suggest.ts';
 
 /** Why a cell can't run: a sentence for the reader, and where in the cell. */
 export interface Problem {

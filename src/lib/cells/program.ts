@@ -4,7 +4,7 @@ import type { CellText } from './resolve.ts';
 import type { CellImport } from './names.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
-import type { ImportedName, Place } from './runnable.ts';
+import type { ImportedName, Place } from '../data/runnable.ts';
 
 /** Where a line of the program comes from: a line of a cell, or an import that was moved to the top. */
 export interface Origin {

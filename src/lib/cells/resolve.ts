@@ -3,7 +3,7 @@ import type { CellMeta } from './meta.ts';
 import type { CellNames } from './names.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
-import type { ImportedName } from './runnable.ts';
+import type { ImportedName } from '../data/runnable.ts';
 
 /** What analysis asks of a cell. */
 export interface CellText extends Pick<CellMeta, 'id' | 'kind' | 'for' | 'mutates'> {

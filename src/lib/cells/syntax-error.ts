@@ -1,4 +1,4 @@
-import type { Place } from './runnable.ts';
+import type { Place } from '../data/runnable.ts';
 
 /** Text that can't be a cell, and where: the message is a sentence for the person who wrote it. */
 export class CellSyntaxError extends Error {

@@ -1,6 +1,6 @@
 /** Asks the language service about one cell. */
-import type { Questions } from './service/answers.ts';
-import { ServiceClient } from './service/client.ts';
+import type { Questions } from '../language-service/answers.ts';
+import { ServiceClient } from '../language-service/client.ts';
 import type { NotebookText } from './notebook-text.ts';
 
 type About = Omit<Questions, 'update'>;

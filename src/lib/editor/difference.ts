@@ -1,5 +1,5 @@
 /** The one stretch in which two texts differ, so that the cursor and marks outside of it stay where they are. */
-import type { Edit } from './service/answers.ts';
+import type { Edit } from '../language-service/answers.ts';
 
 export function difference(before: string, after: string): Edit | null {
   if (before === after) return null;

@@ -1,5 +1,5 @@
 /** A type and its documentation, as an element. */
-import type { Explanation } from './service/answers.ts';
+import type { Explanation } from '../language-service/answers.ts';
 
 export function explanationElement({ code, text }: Explanation): HTMLElement {
   const element = document.createElement('div');

@@ -7,7 +7,7 @@ import { EditorView, keymap, showDialog } from '@codemirror/view';
 import type { Ask } from './ask.ts';
 import { difference } from './difference.ts';
 import type { NotebookText } from './notebook-text.ts';
-import type { Edit } from './service/answers.ts';
+import type { Edit } from '../language-service/answers.ts';
 
 /** A cell's text before and after. */
 interface Renamed {

@@ -3,7 +3,7 @@ import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { EditorView, keymap, showTooltip, type Command, type Tooltip } from '@codemirror/view';
 import type { Ask } from './ask.ts';
 import { readable } from './explanation.ts';
-import type { Signature } from './service/answers.ts';
+import type { Signature } from '../language-service/answers.ts';
 
 const show = StateEffect.define<Tooltip | null>();
 

@@ -1,6 +1,6 @@
 /** What tutorial cells import from 'graft'. */
 export { checksum } from './network/checksum.ts';
-export { activations, type ActivationOptions } from './network/activations.ts';
+export { activations, type ActivationOptions } from './show/activations.ts';
 export {
   batchNormStatistics,
   drift,
@@ -8,40 +8,44 @@ export {
   type DriftRow,
   type Statistics,
 } from './network/batch-norm.ts';
-export type { Card } from './network/card.ts';
-export { filters, type FilterOptions } from './network/filters.ts';
-export { freezeTrunk, type Trunk } from './network/freeze-trunk.ts';
+export type { Card } from './weights/card.ts';
+export { filters, type FilterOptions } from './show/filters.ts';
+export { freezeTrunk, type Trunk } from './compiled/compile-trunk.ts';
 export type { Patience } from './assets/patience.ts';
-export type { RemoteOptions } from './network/backbone-files.ts';
-export { loadResNet18, type Backbone, type LoadOptions } from './network/load.ts';
+export type { RemoteOptions } from './weights/files.ts';
+export { loadResNet18, type Backbone, type LoadOptions } from './weights/load.ts';
 export { randomResNet18, type RandomOptions } from './network/random-resnet18.ts';
 export { replaceHead, type HeadOptions } from './network/replace-head.ts';
 export { parameters, summary, type ParameterRow } from './network/summary.ts';
 export { trunkAndHead, type Halves } from './network/trunk-and-head.ts';
 
-export { exportModel, type ExportOptions } from './exchange/export-model.ts';
-export type { ModelDescription } from './exchange/description.ts';
-export { loadModel, type LoadedModel } from './exchange/load-model.ts';
+export { exportModel, type ExportOptions } from './weights/exchange/export-model.ts';
+export type { ModelDescription } from './weights/exchange/description.ts';
+export { loadModel, type LoadedModel } from './weights/exchange/load-model.ts';
 
 export { batches, type Batch, type BatchOptions } from './datasets/batches.ts';
-export type { Credit } from './datasets/credits.ts';
-export { counts, type Dataset, type PictureRef, type Skipped } from './datasets/dataset.ts';
-export { dropped, type DroppedPictures } from './datasets/dropped.ts';
+export {
+  counts,
+  type Credit,
+  type Dataset,
+  type Part,
+  type PictureRef,
+  type Skipped,
+} from '../data/dataset.ts';
 export { imbalance, type ImbalanceOptions } from './datasets/imbalance.ts';
 export { mark, type Corner, type MarkOptions } from './datasets/mark.ts';
 export { mislabel, type MislabelOptions } from './datasets/mislabel.ts';
 export type { PictureSource } from './datasets/locate.ts';
 export { openImageFolder, type OpenOptions } from './datasets/open.ts';
-export type { Part } from './datasets/parts.ts';
 export { split, type SplitOptions } from './datasets/split.ts';
 export { subset, type SubsetOptions } from './datasets/subset.ts';
-export type { FolderFile } from './datasets/walk.ts';
+export type { FolderFile } from '../data/picture-files.ts';
 
-export { camera } from './own/camera.ts';
+export { camera } from './pixels/camera.ts';
 
-export { augment, type Augment, type AugmentOptions } from './pictures/augment.ts';
-export { gallery, type GalleryOptions } from './pictures/gallery.ts';
-export { imagenet, transform, unnormalise, type Transform } from './pictures/transform.ts';
+export { augment, type Augment, type AugmentOptions } from './pixels/augment.ts';
+export { gallery, type GalleryOptions } from './show/gallery.ts';
+export { imagenet, transform, unnormalise, type Transform } from './pixels/transform.ts';
 
 export { extractFeatures, type ExtractOptions } from './features/extract.ts';
 export type { Features } from './features/features.ts';
@@ -55,9 +59,9 @@ export { evaluate, predict, type PredictOptions, type Predictions } from './trai
 export { train, type TrainOptions } from './training/train.ts';
 export { trainableVariables, type AnyVariable } from './training/variables.ts';
 
-export { accuracyPlot, lossPlot } from './charts/curves.ts';
-export { confusion, confusionPlot, type ConfusionCell } from './charts/confusion.ts';
+export { accuracyPlot, lossPlot } from './show/curves.ts';
+export { confusion, confusionPlot, type ConfusionCell } from './show/confusion.ts';
 
-export { display } from './display.ts';
+export { display } from './show/display.ts';
 export { random, shuffled, type Random } from './random.ts';
-export type { Displayable, GalleryItem, Pixels } from './outputs.ts';
+export type { Displayable, GalleryItem, Pixels } from '../data/outputs.ts';

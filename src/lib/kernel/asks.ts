@@ -1,5 +1,5 @@
 /** What running cells ask of the page: each question waits for its answer, or for Stop. */
-import type { Answer, Ask, Askable } from './protocol.ts';
+import type { Answer, Ask, Askable } from '../data/protocol.ts';
 
 interface Waiting {
   readonly resolve: (value: Askable[keyof Askable]) => void;

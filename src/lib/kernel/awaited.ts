@@ -2,8 +2,8 @@
  * What a cell awaits, with an end when the reader presses Stop: `cells/awaits.ts` sends every `await` of a cell
  * here. So nothing of a stopped cell goes on: the `await` throws, and what it waited for is left alone.
  */
-import { host } from '../graft/host.ts';
-import { nextTask } from '../graft/next-task.ts';
+import { host } from '../host/host.ts';
+import { nextTask } from '../host/next-task.ts';
 
 /** Milliseconds for what knows the signal itself, as all of `graft` does, to end in its own way. */
 const GRACE = 40;

@@ -1,6 +1,6 @@
 /** Chooses where the network runs: the GPU if there is a real one, else WASM, else plain JavaScript. */
 import * as tf from '@tensorflow/tfjs';
-import type { BackendName, BackendReport } from './protocol.ts';
+import type { BackendName, BackendReport } from '../data/protocol.ts';
 import { prepareWasm } from './wasm.ts';
 import { openWebgl, type Gpu } from './webgl.ts';
 

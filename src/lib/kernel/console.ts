@@ -1,7 +1,7 @@
 /** The `console` that cells see: it writes under the cell. */
 import { preview } from './inspect.ts';
 import type { Outbox } from './outbox.ts';
-import type { LogLine } from './protocol.ts';
+import type { LogLine } from '../data/protocol.ts';
 
 type Write = (...values: unknown[]) => void;
 type Levels = 'log' | 'info' | 'debug' | 'warn' | 'error' | 'dir' | 'trace' | 'group' | 'groupCollapsed';

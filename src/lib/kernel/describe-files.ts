@@ -1,4 +1,4 @@
-import type { FilesOutput } from './protocol.ts';
+import type { FilesOutput } from '../data/protocol.ts';
 
 /** A file, a blob, or a list of them, as files to keep; null for any other value. */
 export function describeFiles(value: unknown): FilesOutput | null {

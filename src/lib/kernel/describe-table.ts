@@ -1,5 +1,5 @@
 /** A list of flat records as a table. */
-import type { Table } from '../graft/outputs.ts';
+import type { Table } from '../data/outputs.ts';
 import { preview } from './inspect.ts';
 import { cut } from './leaf.ts';
 

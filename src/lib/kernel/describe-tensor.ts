@@ -1,7 +1,7 @@
 /** A tensor as what can be said of it in a few numbers. */
 import type * as tf from '@tensorflow/tfjs';
 import { leaf, plain, tensorName } from './leaf.ts';
-import type { Inspected, Output } from './protocol.ts';
+import type { Inspected, Output } from '../data/protocol.ts';
 
 const MOST_VALUES = 64;
 const MOST_ENTRIES = 60;

@@ -1,14 +1,14 @@
 /** A cell's value as the output that shows it best: data only, and a copy, since a cell may change the value later. */
 import * as tf from '@tensorflow/tfjs';
-import { isDisplayable, shown, type Pixels } from '../graft/outputs.ts';
+import { isDisplayable, shown, type Pixels } from '../data/outputs.ts';
 import { summary } from '../graft/index.ts';
 import { encode } from '../plot/encode.ts';
-import { Call } from '../plot/record.ts';
+import { Call } from '../plot-record/record.ts';
 import { describeFiles } from './describe-files.ts';
 import { describeTable } from './describe-table.ts';
 import { describeTensor } from './describe-tensor.ts';
 import { inspect } from './inspect.ts';
-import type { Output } from './protocol.ts';
+import type { Output } from '../data/protocol.ts';
 
 const LONGEST_TEXT = 20_000;
 

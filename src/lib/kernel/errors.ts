@@ -2,7 +2,7 @@
 import { readFrames } from './frames.ts';
 import { values } from './held.ts';
 import { hintFor } from './hints/index.ts';
-import type { CellError, Place, Runnable } from './protocol.ts';
+import type { CellError, Place, Runnable } from '../data/protocol.ts';
 import { linesBefore, named } from './script.ts';
 import { wordsOf } from './thrown.ts';
 

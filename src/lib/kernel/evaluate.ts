@@ -1,7 +1,7 @@
 /** Runs one cell: binds its inputs, shows what it shows, keeps what it defines. */
-import { setHost, type Host } from '../graft/host.ts';
+import { setHost, type Host } from '../host/host.ts';
 import { awaited, eachAwaited } from './awaited.ts';
-import type { Output, Runnable } from './protocol.ts';
+import type { Output, Runnable } from '../data/protocol.ts';
 import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
 import { cellConsole } from './console.ts';
 import { describe } from './describe.ts';

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { entriesOf, isList, type Entries } from './entries.ts';
 import { cut, kindName, leaf, plain, tensorName } from './leaf.ts';
-import type { Inspected } from './protocol.ts';
+import type { Inspected } from '../data/protocol.ts';
 
 interface Budget {
   /** Levels that are still unfolded. */

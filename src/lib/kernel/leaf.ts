@@ -1,6 +1,6 @@
 /** The ends of a value's tree: what is shown in one piece. */
 import type * as tf from '@tensorflow/tfjs';
-import type { Inspected } from './protocol.ts';
+import type { Inspected } from '../data/protocol.ts';
 
 const LONGEST = 400;
 

@@ -1,9 +1,9 @@
 /** The three modules that cells can import, as the kernel has them. */
 import * as tf from '@tensorflow/tfjs';
-import { suggest } from '../cells/suggest.ts';
+import { suggest } from '../text/suggest.ts';
 import * as graft from '../graft/index.ts';
-import { Plot } from '../plot/record.ts';
-import type { ImportedName } from '../cells/runnable.ts';
+import { Plot } from '../plot-record/record.ts';
+import type { ImportedName } from '../data/runnable.ts';
 
 const modules: ReadonlyMap<string, object> = new Map<string, object>([
   ['@tensorflow/tfjs', tf],

@@ -1,5 +1,5 @@
 /** An error that only says that there is no more room is told with what makes room. */
-import type { CellError } from './protocol.ts';
+import type { CellError } from '../data/protocol.ts';
 
 /** What engines, WebAssembly and WebGL say when there is no more memory. */
 const WORDS =

@@ -1,5 +1,5 @@
 /** What a run shows, on its way to the page: at most one message per key every 50 ms, and a last one at the end. */
-import type { LogLine, Output } from './protocol.ts';
+import type { LogLine, Output } from '../data/protocol.ts';
 
 /** Milliseconds between two messages: more often than a screen can show gains nothing. */
 const INTERVAL = 50;

@@ -1,12 +1,12 @@
 /** The kernel: a worker that runs cells one after another and tells the page what happens. */
 import * as tf from '@tensorflow/tfjs';
-import type { Choices } from '../graft/choices.ts';
+import type { Choices } from '../data/choices.ts';
 import { Asks } from './asks.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
 import { withMemoryHelp } from './out-of-memory.ts';
-import type { FromKernel, Memory, Opened, Runnable, ToKernel } from './protocol.ts';
+import type { FromKernel, Memory, Opened, Runnable, ToKernel } from '../data/protocol.ts';
 import { gpuLost } from './webgl.ts';
 
 // Work inside the library is deep; the reader's own frame is far down the stack.

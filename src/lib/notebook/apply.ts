@@ -2,14 +2,14 @@
  * One pure function carries the notebook from state to state and says which actions follow.
  * The whole behaviour of the notebook can so be tested without a page and without a worker.
  */
-import { CHOICES, type Choices } from '../graft/choices.ts';
+import { CHOICES, type Choices } from '../data/choices.ts';
 import type { Operation, Step } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
 import { forgetKernel, giveUpStart, loseKernel } from './kernel.ts';
 import { startKernel } from './start.ts';
 import { cellOf, withCell, type KeyedOutput, type NotebookState } from './state.ts';
-import { applyOwn } from './own-cells.ts';
+import { applyOwn } from './added-cells.ts';
 import { applyText } from './text.ts';
 
 /** How long a cell may take to stop before the kernel is ended with it, milliseconds. */

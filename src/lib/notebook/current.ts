@@ -2,7 +2,7 @@
  * Staleness: a cell is current if running it again would show the same. That is a comparison of what its
  * last run saw with what stands now; nothing is ever marked and unmarked.
  */
-import { CHOICES, type Choices } from '../graft/choices.ts';
+import { CHOICES, type Choices } from '../data/choices.ts';
 import { fingerprint, graphOf } from './graph.ts';
 import type { Chain, NotebookState } from './state.ts';
 

@@ -2,7 +2,6 @@
 export { apply } from './apply.ts';
 export type { Action, Operation, Step } from './operations.ts';
 export { plan } from './plan.ts';
-export type { Session } from './session.ts';
 export {
   openNotebook,
   type CellState,

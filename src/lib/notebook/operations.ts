@@ -1,6 +1,6 @@
 /** What can happen to a notebook, and what it may ask for in return. */
-import type { Choices } from '../graft/choices.ts';
-import type { FromKernel, ToKernel } from '../kernel/protocol.ts';
+import type { Choices } from '../data/choices.ts';
+import type { FromKernel, ToKernel } from '../data/protocol.ts';
 import type { KeyedOutput, NotebookState } from './state.ts';
 
 /** What concerns the text of one cell. */

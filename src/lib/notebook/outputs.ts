@@ -1,5 +1,5 @@
 /** The list of a cell's outputs. */
-import type { Output } from '../kernel/protocol.ts';
+import type { Output } from '../data/protocol.ts';
 import type { KeyedOutput } from './state.ts';
 
 type Log = Extract<Output, { readonly kind: 'log' }>;

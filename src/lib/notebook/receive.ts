@@ -1,5 +1,5 @@
 /** What the kernel says, and what follows from it. */
-import type { FromKernel } from '../kernel/protocol.ts';
+import type { FromKernel } from '../data/protocol.ts';
 import { forgetCrash, loseKernel } from './kernel.ts';
 import { startPatience } from './start.ts';
 import type { Step } from './operations.ts';

@@ -1,7 +1,7 @@
 /** The life of a run: it starts, and it succeeds or does not. */
 import { compile } from '../cells/compile.ts';
 import type { AnalysedCell } from '../cells/analyse.ts';
-import type { Runnable } from '../kernel/protocol.ts';
+import type { Runnable } from '../data/protocol.ts';
 import { chainOf, runsOf } from './current.ts';
 import { fingerprint, graphOf } from './graph.ts';
 import { endOutputs } from './outputs.ts';

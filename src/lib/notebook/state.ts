@@ -1,8 +1,8 @@
 /** The state of a notebook: one immutable value. `apply.ts` alone makes the next one. */
 import { analyse, type Analysis } from '../cells/analyse.ts';
-import { DEFAULT_CHOICES, type Choices } from '../graft/choices.ts';
+import { DEFAULT_CHOICES, type Choices } from '../data/choices.ts';
 import type { CellKind } from '../cells/meta.ts';
-import type { BackendReport, Memory, Output } from '../kernel/protocol.ts';
+import type { BackendReport, Memory, Output } from '../data/protocol.ts';
 
 /** A cell as its chapter has it: what the notebook is opened with. */
 export interface Lesson {

@@ -1,5 +1,5 @@
 /** A cell as the page shows it. */
-import type { CellError } from '../kernel/protocol.ts';
+import type { CellError } from '../data/protocol.ts';
 import { currentCells } from './current.ts';
 import { plan } from './plan.ts';
 import { queued } from './requests.ts';

@@ -1,7 +1,7 @@
 /** A recorded call to plain data: accessors are applied to their data, whatever can't be sent is refused by name. */
 import { isAccessor } from './channels.ts';
 import { PlotOptionError } from './option-error.ts';
-import { Call, memberName, type Recorded } from './record.ts';
+import { Call, memberName, type Recorded } from '../plot-record/record.ts';
 import { copy, dataOf, isIterable, isOfClass, type Copies } from './rows.ts';
 
 export { PlotOptionError };

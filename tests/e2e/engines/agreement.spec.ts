@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import sharp from 'sharp';
-import { toFragment } from '../../../src/lib/notebook/share/link.ts';
+import { toFragment } from '../../../src/lib/share/link.ts';
 import { writeZip } from '../../unit/graft/zips.ts';
 import { cell, expect, FOUND, test } from './visitor.ts';
 

@@ -110,7 +110,7 @@ test.each([
 
 describe('the project itself, without its exports', () => {
   const folder = join(import.meta.dirname, '../../../src/lib');
-  const files = ['cells', 'notebook'].flatMap((name) =>
+  const files = ['cells', 'notebook', 'session', 'share', 'data'].flatMap((name) =>
     readdirSync(join(folder, name))
       .filter((file) => file.endsWith('.ts'))
       .map((file) => `${name}/${file}`),

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../src/components/outputs/save/csv.ts';
 import { fileName } from '../../../src/components/outputs/save/names.ts';
 import { sheetOf } from '../../../src/components/outputs/save/sheet.ts';
-import type { TensorOutput } from '../../../src/lib/kernel/protocol.ts';
+import type { TensorOutput } from '../../../src/lib/data/protocol.ts';
 import { encode } from '../../../src/lib/plot/encode.ts';
-import { Plot, recordPlot, type Call } from '../../../src/lib/plot/record.ts';
-import { accuracyPlot } from '../../../src/lib/graft/charts/curves.ts';
+import { Plot, recordPlot, type Call } from '../../../src/lib/plot-record/record.ts';
+import { accuracyPlot } from '../../../src/lib/graft/show/curves.ts';
 import { awkwardName } from '../awkward.ts';
 
 describe('CSV', () => {

@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { collectDeclarations } from '../../../src/lib/build/declarations.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
 import type { CellText } from '../../../src/lib/cells/analyse.ts';
-import type { Questions } from '../../../src/lib/editor/service/answers.ts';
-import { openService } from '../../../src/lib/editor/service/service.ts';
+import type { Questions } from '../../../src/lib/language-service/answers.ts';
+import { openService } from '../../../src/lib/language-service/service.ts';
 
 let service: Questions;
 let lesson: readonly CellText[] = [];

@@ -16,8 +16,8 @@ import {
   type History,
   type Trunk,
 } from 'graft';
-import { readAt } from '../../../src/lib/graft/pictures/augmented.ts';
-import { drawFor } from '../../../src/lib/graft/pictures/draw.ts';
+import { readAt } from '../../../src/lib/graft/pixels/augmented.ts';
+import { drawFor } from '../../../src/lib/graft/pixels/augment-draw.ts';
 import { disposeOptimizer } from '../../../src/lib/graft/training/dispose-optimizer.ts';
 import { colours, picture, png, useBackend, zip } from './helpers.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { accuracyPlot, confusion, confusionPlot, lossPlot, type History } from 'graft';
 import { encode } from '../../../src/lib/plot/encode.ts';
-import type { Call, Recorded } from '../../../src/lib/plot/record.ts';
+import type { Call, Recorded } from '../../../src/lib/plot-record/record.ts';
 
 /** Rows as they are sent. */
 interface Sent {

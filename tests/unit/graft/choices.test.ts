@@ -6,10 +6,10 @@ import {
   writePictures,
   type Choice,
   type Choices,
-} from '../../../src/lib/graft/choices.ts';
+} from '../../../src/lib/data/choices.ts';
 import { openImageFolder, split, type Dataset } from '../../../src/lib/graft/index.ts';
-import { host, setHost } from '../../../src/lib/graft/host.ts';
-import { identityOf } from '../../../src/lib/graft/datasets/identity.ts';
+import { host, setHost } from '../../../src/lib/host/host.ts';
+import { identityOf } from '../../../src/lib/graft/pixels/identity.ts';
 
 let zip: Blob;
 const silent = host();

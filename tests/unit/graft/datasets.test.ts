@@ -11,8 +11,8 @@ import {
   type Batch,
   type Dataset,
 } from 'graft';
-import { imageFolder } from '../../../src/lib/graft/datasets/layout.ts';
-import { shown } from '../../../src/lib/graft/outputs.ts';
+import { imageFolder } from '../../../src/lib/folders/layout.ts';
+import { shown } from '../../../src/lib/data/outputs.ts';
 import { colours, hosted, picture, png, useBackend, zip } from './helpers.ts';
 
 const rule = { size: 8, ...imagenet };

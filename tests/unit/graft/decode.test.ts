@@ -1,8 +1,8 @@
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
-import { decode } from '../../../src/lib/graft/pictures/decode.node.ts';
-import { readHeader } from '../../../src/lib/graft/pictures/header.ts';
-import { decodedSize } from '../../../src/lib/graft/pictures/within-memory.ts';
+import { decode } from '../../../src/lib/graft/pixels/decode.node.ts';
+import { readHeader } from '../../../src/lib/graft/pixels/header.ts';
+import { decodedSize } from '../../../src/lib/graft/pixels/within-memory.ts';
 
 /** Left half red, right half blue; 60 × 40 unless larger. */
 function halves(width = 60, height = 40): Sharp {

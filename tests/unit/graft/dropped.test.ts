@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { dropped, openImageFolder } from 'graft';
-import { identityOf } from '../../../src/lib/graft/datasets/identity.ts';
+import { openImageFolder } from 'graft';
+import { dropped } from '../../../src/lib/folders/dropped.ts';
+import { identityOf } from '../../../src/lib/graft/pixels/identity.ts';
 
 /** A folder of files by name; a text that is `!` can't be read. */
 interface Tree {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exportModel, loadModel, loadResNet18, randomResNet18, replaceHead, type LoadedModel } from 'graft';
-import { readHeader } from '../../../src/lib/graft/network/safetensors-header.ts';
+import { readHeader } from '../../../src/lib/graft/weights/safetensors-header.ts';
 import { hosted, useBackend } from './helpers.ts';
 
 const labels = ['daisy', 'dandelion', 'rosé', 'sunflower', 'tulip'];

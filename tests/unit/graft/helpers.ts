@@ -5,10 +5,11 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { BlobReader, BlobWriter, configure, ZipWriter } from '@zip.js/zip.js';
 import sharp from 'sharp';
-import { setHost, type Host, type Progress } from '../../../src/lib/graft/host.ts';
-import type { Dataset, PictureRef } from '../../../src/lib/graft/datasets/dataset.ts';
+import type { Progress } from '../../../src/lib/data/outputs.ts';
+import { setHost, type Host } from '../../../src/lib/host/host.ts';
+import type { Dataset, PictureRef } from '../../../src/lib/data/dataset.ts';
 import type { Features } from '../../../src/lib/graft/features/features.ts';
-import type { Pixels } from '../../../src/lib/graft/outputs.ts';
+import type { Pixels } from '../../../src/lib/data/outputs.ts';
 import { random } from '../../../src/lib/graft/random.ts';
 
 configure({ useWebWorkers: false });

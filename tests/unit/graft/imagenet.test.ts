@@ -52,8 +52,8 @@ function described(folder: string, weights: Uint8Array = bytes): Record<string, 
 
 /** Loads as a page does that was opened just now. */
 async function load(options: LoadOptions = {}) {
-  const { loadResNet18 } = await import('../../../src/lib/graft/network/load.ts');
-  const { setHost: set } = await import('../../../src/lib/graft/host.ts');
+  const { loadResNet18 } = await import('../../../src/lib/graft/weights/load.ts');
+  const { setHost: set } = await import('../../../src/lib/host/host.ts');
   const progress: string[] = [];
   set({
     signal: new AbortController().signal,
@@ -166,8 +166,8 @@ describe('weights that lie elsewhere', () => {
 
 describe('the choice of a backbone', () => {
   test('is what a call without a name takes, and never overrules a name in the code', async () => {
-    const { loadResNet18 } = await import('../../../src/lib/graft/network/load.ts');
-    const { setHost: set } = await import('../../../src/lib/graft/host.ts');
+    const { loadResNet18 } = await import('../../../src/lib/graft/weights/load.ts');
+    const { setHost: set } = await import('../../../src/lib/host/host.ts');
     const silent = set();
     set({ ...silent, base: own.url, choice: () => NAME });
     const chosen = await loadResNet18(undefined, { patience });

@@ -19,9 +19,9 @@ import {
   summary,
   trainableVariables,
 } from 'graft';
-import { readSafetensors } from '../../../src/lib/graft/network/safetensors.ts';
-import { setWeights } from '../../../src/lib/graft/network/set-weights.ts';
-import { shown } from '../../../src/lib/graft/outputs.ts';
+import { readSafetensors } from '../../../src/lib/graft/weights/safetensors.ts';
+import { setWeights } from '../../../src/lib/graft/weights/set-weights.ts';
+import { shown } from '../../../src/lib/data/outputs.ts';
 import { hosted, picture, useBackend } from './helpers.ts';
 
 const MODEL = new URL('../../../public/models/resnet18-tiny/', import.meta.url);

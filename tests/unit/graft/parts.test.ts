@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { split, type Dataset } from 'graft';
-import { imageFolder } from '../../../src/lib/graft/datasets/layout.ts';
+import { imageFolder } from '../../../src/lib/folders/layout.ts';
 import { colours } from './helpers.ts';
 
 const folders = (...names: string[]) => names.flatMap((name) => [`${name}/1.jpg`, `${name}/2.jpg`]);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { gallery, imagenet, transform, unnormalise } from 'graft';
-import { centreSquare, shrink } from '../../../src/lib/graft/pictures/crop.ts';
-import { decode } from '../../../src/lib/graft/pictures/decode.node.ts';
-import { isDisplayable, shown } from '../../../src/lib/graft/outputs.ts';
+import { centreSquare, shrink } from '../../../src/lib/graft/pixels/crop.ts';
+import { decode } from '../../../src/lib/graft/pixels/decode.node.ts';
+import { isDisplayable, shown } from '../../../src/lib/data/outputs.ts';
 import { fixture, fromBase64Rgb, picture, plain, png } from './helpers.ts';
 
 interface Case {

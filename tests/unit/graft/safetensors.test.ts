@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dequantise, quantise } from '../../../src/lib/graft/network/int8.ts';
-import { readHeader } from '../../../src/lib/graft/network/safetensors-header.ts';
-import { readSafetensors } from '../../../src/lib/graft/network/safetensors.ts';
-import { writeSafetensors } from '../../../src/lib/graft/network/safetensors-write.ts';
+import { dequantise, quantise } from '../../../src/lib/graft/weights/int8.ts';
+import { readHeader } from '../../../src/lib/graft/weights/safetensors-header.ts';
+import { readSafetensors } from '../../../src/lib/graft/weights/safetensors.ts';
+import { writeSafetensors } from '../../../src/lib/graft/weights/safetensors-write.ts';
 import { random } from '../../../src/lib/graft/random.ts';
 
 /** A file by hand: the header as given, then so many bytes. */

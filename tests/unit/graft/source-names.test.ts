@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openImageFolder } from 'graft';
-import { admit } from '../../../src/lib/graft/datasets/admit.ts';
-import { imageFolder } from '../../../src/lib/graft/datasets/layout.ts';
+import { admit } from '../../../src/lib/folders/admit.ts';
+import { imageFolder } from '../../../src/lib/folders/layout.ts';
 import { nameOfAddress, nameOfZip } from '../../../src/lib/graft/datasets/source-name.ts';
 import { awkwardName } from '../awkward.ts';
 import { writeZip } from './zips.ts';

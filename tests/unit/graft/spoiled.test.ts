@@ -15,8 +15,8 @@ import {
   transform,
   type Dataset,
 } from 'graft';
-import { identityOf, isLasting } from '../../../src/lib/graft/datasets/identity.ts';
-import { shown } from '../../../src/lib/graft/outputs.ts';
+import { identityOf, isLasting } from '../../../src/lib/graft/pixels/identity.ts';
+import { shown } from '../../../src/lib/data/outputs.ts';
 import { colours, picture, plain, png, useBackend, zip } from './helpers.ts';
 
 const paths = ({ pictures }: Dataset): string[] => pictures.map(({ path }) => path);

@@ -12,9 +12,9 @@ import {
   train,
 } from 'graft';
 import { forward, part } from '../../../src/lib/graft/network/forward.ts';
-import { fuse } from '../../../src/lib/graft/network/fuse.ts';
+import { fuse } from '../../../src/lib/graft/compiled/fuse.ts';
 import { inputLayer, outputLayer } from '../../../src/lib/graft/network/trunk-and-head.ts';
-import { winograd } from '../../../src/lib/graft/network/winograd.ts';
+import { winograd } from '../../../src/lib/graft/compiled/winograd.ts';
 import { colours, useBackend } from './helpers.ts';
 
 const transform = { size: 32, ...imagenet };

@@ -1,6 +1,6 @@
 /** A weights file with a ResNet-18's names and shapes, and noise for numbers. */
 import { resnet18 } from '../../../src/lib/graft/network/resnet18.ts';
-import { writeSafetensors } from '../../../src/lib/graft/network/safetensors-write.ts';
+import { writeSafetensors } from '../../../src/lib/graft/weights/safetensors-write.ts';
 import { torchWeights } from '../../../src/lib/graft/network/torch-names.ts';
 
 interface Numbers {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, test } from 'vitest';
-import { host } from '../../../src/lib/graft/host.ts';
+import { host } from '../../../src/lib/host/host.ts';
 import { logOf, notebook, scopes, shownAtLast, useCpu } from './notebook.ts';
 
 beforeAll(useCpu);

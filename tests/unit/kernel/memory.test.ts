@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { withMemoryHelp } from '../../../src/lib/kernel/out-of-memory.ts';
-import type { CellError } from '../../../src/lib/kernel/protocol.ts';
+import type { CellError } from '../../../src/lib/data/protocol.ts';
 
 const error = (name: string, message: string): CellError => ({ kind: 'error', name, message, frames: [] });
 

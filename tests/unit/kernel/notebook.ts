@@ -4,7 +4,7 @@ import { analyse } from '../../../src/lib/cells/analyse.ts';
 import { compile } from '../../../src/lib/cells/compile.ts';
 import { describeError } from '../../../src/lib/kernel/errors.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
-import type { CellError, Output, Runnable } from '../../../src/lib/kernel/protocol.ts';
+import type { CellError, Output, Runnable } from '../../../src/lib/data/protocol.ts';
 
 // As in the worker: a library's own frames are many.
 Error.stackTraceLimit = 60;

@@ -211,7 +211,7 @@ test('a plot is data', async () => {
 });
 
 test('progress of one cell is one output, however often its label changes', async () => {
-  const { host } = await import('../../../src/lib/graft/host.ts');
+  const { host } = await import('../../../src/lib/host/host.ts');
   Object.assign(globalThis, { graftHost: host });
   const posted = await runOne(
     'for (let i = 0; i < 500; i++) graftHost().progress({ label: `epoch ${i}`, done: i, total: 500 }); 7',

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Outbox } from '../../../src/lib/kernel/outbox.ts';
-import type { Output } from '../../../src/lib/kernel/protocol.ts';
+import type { Output } from '../../../src/lib/data/protocol.ts';
 import { logOf, runOne, shownAtLast, useCpu } from './notebook.ts';
 
 beforeAll(useCpu);

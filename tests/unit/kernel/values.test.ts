@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspect, preview } from '../../../src/lib/kernel/inspect.ts';
-import type { Inspected } from '../../../src/lib/kernel/protocol.ts';
+import type { Inspected } from '../../../src/lib/data/protocol.ts';
 import { useCpu, valueOf } from './notebook.ts';
 
 beforeAll(useCpu);

@@ -1,6 +1,6 @@
-import { DEFAULT_CHOICES } from '../../../src/lib/graft/choices.ts';
+import { DEFAULT_CHOICES } from '../../../src/lib/data/choices.ts';
 import { describe, expect, test } from 'vitest';
-import type { FromKernel } from '../../../src/lib/kernel/protocol.ts';
+import type { FromKernel } from '../../../src/lib/data/protocol.ts';
 import {
   apply,
   cellView,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_CHOICES, type Choice } from '../../../src/lib/graft/choices.ts';
+import { DEFAULT_CHOICES, type Choice } from '../../../src/lib/data/choices.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
 import { apply, openNotebook, stateOf, type NotebookState } from '../../../src/lib/notebook/index.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openEdits, type EditStore } from '../../../src/lib/notebook/edits.ts';
+import { openEdits, type EditStore } from '../../../src/lib/session/edits.ts';
 
 function memory(): EditStore & { readonly kept: Map<string, string> } {
   const kept = new Map<string, string>();

@@ -7,7 +7,7 @@ import { compile } from '../../../src/lib/cells/compile.ts';
 import type { CellSource } from '../../../src/lib/cells/fences.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
-import type { Output } from '../../../src/lib/kernel/protocol.ts';
+import type { Output } from '../../../src/lib/data/protocol.ts';
 import { graphOf } from '../../../src/lib/notebook/graph.ts';
 import { useBackend } from '../graft/helpers.ts';
 

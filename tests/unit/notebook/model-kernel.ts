@@ -4,7 +4,7 @@
  */
 import { analyse, type CellText } from '../../../src/lib/cells/analyse.ts';
 import { compile } from '../../../src/lib/cells/compile.ts';
-import type { FromKernel, Memory, Runnable } from '../../../src/lib/kernel/protocol.ts';
+import type { FromKernel, Memory, Runnable } from '../../../src/lib/data/protocol.ts';
 import {
   apply,
   openNotebook,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { isOwnId, numberOf, ownId } from '../../../src/lib/notebook/own-cells.ts';
+import { isOwnId, numberOf, ownId } from '../../../src/lib/notebook/added-cells.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Output } from '../../../src/lib/kernel/protocol.ts';
-import { openEdits } from '../../../src/lib/notebook/edits.ts';
+import type { Output } from '../../../src/lib/data/protocol.ts';
+import { openEdits } from '../../../src/lib/session/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
-import { LIMITS, outputsShelf, sizeOf } from '../../../src/lib/notebook/outputs-shelf.ts';
-import { keepOutputs, recall } from '../../../src/lib/notebook/recall.ts';
-import { openPlaces } from '../../../src/lib/notebook/places.ts';
-import { Session, type KernelListener } from '../../../src/lib/notebook/session.ts';
+import { LIMITS, outputsShelf, sizeOf } from '../../../src/lib/session/outputs-shelf.ts';
+import { keepOutputs, recall } from '../../../src/lib/session/recall.ts';
+import { openPlaces } from '../../../src/lib/session/places.ts';
+import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
 
 const memory = { tensors: 0, bytes: 0 };
 const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { ToKernel } from '../../../src/lib/kernel/protocol.ts';
-import { openEdits, type EditStore } from '../../../src/lib/notebook/edits.ts';
+import type { ToKernel } from '../../../src/lib/data/protocol.ts';
+import { openEdits, type EditStore } from '../../../src/lib/session/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
-import { isOwnId } from '../../../src/lib/notebook/own-cells.ts';
-import { openPlaces, type PlaceStore } from '../../../src/lib/notebook/places.ts';
-import { Session, type KernelListener } from '../../../src/lib/notebook/session.ts';
+import { isOwnId } from '../../../src/lib/notebook/added-cells.ts';
+import { openPlaces, type PlaceStore } from '../../../src/lib/session/places.ts';
+import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
 
 const lesson: Lesson = {
   id: 'one',

@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { host, setHost } from '../../../src/lib/graft/host.ts';
-import type { Pixels } from '../../../src/lib/graft/outputs.ts';
-import { camera } from '../../../src/lib/graft/own/camera.ts';
+import { host, setHost } from '../../../src/lib/host/host.ts';
+import type { Pixels } from '../../../src/lib/data/outputs.ts';
+import { camera } from '../../../src/lib/graft/pixels/camera.ts';
 import { Asks } from '../../../src/lib/kernel/asks.ts';
-import type { Ask } from '../../../src/lib/kernel/protocol.ts';
-import { CameraError, cameraTrouble } from '../../../src/lib/notebook/camera-trouble.ts';
+import type { Ask } from '../../../src/lib/data/protocol.ts';
+import { CameraError, cameraTrouble } from '../../../src/lib/machine/camera-trouble.ts';
 
 afterEach(() => {
   setHost();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { classesFor } from '../../../src/lib/graft/own/classes-for.ts';
-import { uniqueName } from '../../../src/lib/graft/own/names.ts';
-import { changed, NONE, type OwnPictures } from '../../../src/lib/graft/own/pictures.ts';
+import { classesFor } from '../../../src/lib/own/classes-for.ts';
+import { uniqueName } from '../../../src/lib/own/names.ts';
+import { changed, NONE, type OwnPictures } from '../../../src/lib/data/own-pictures.ts';
 import { awkwardName } from '../awkward.ts';
 
 const own = (...names: string[]): OwnPictures =>

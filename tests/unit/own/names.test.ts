@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldersOf, nextName, uniqueName } from '../../../src/lib/graft/own/names.ts';
+import { foldersOf, nextName, uniqueName } from '../../../src/lib/own/names.ts';
 import { awkwardName, DEVICE, TURNS_OR_BREAKS } from '../awkward.ts';
 
 const folders = (...names: string[]): string[] => [

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { OwnClass, OwnPicture } from '../../../src/lib/graft/own/pictures.ts';
+import type { OwnClass, OwnPicture } from '../../../src/lib/data/own-pictures.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -20,7 +20,7 @@ const put = Reflect.get(IDBObjectStore.prototype, 'put') as (
 /** A tab of its own, or the next visit: what is in memory is another one, the storage is the same. */
 async function tab() {
   vi.resetModules();
-  const store = await import('../../../src/lib/graft/own/store.ts');
+  const store = await import('../../../src/lib/own/store.ts');
   await store.ownPictures();
   return store;
 }
@@ -91,7 +91,7 @@ test('a change is there at once, before the storage has taken it', async () => {
 
 test('what is taken away is gone, and what is put back is where it was', async () => {
   const { changeOwn, ownNow } = await tab();
-  const { withoutClass } = await import('../../../src/lib/graft/own/pictures.ts');
+  const { withoutClass } = await import('../../../src/lib/data/own-pictures.ts');
   await changeOwn({ classes: [mug, pen], pictures: [picture('a', 'mug', 10), picture('b', 'pen', 11)] });
   const { take, back } = withoutClass(ownNow(), 'mug');
   await changeOwn(take);

@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { afterEach, expect, test } from 'vitest';
-import { counts } from '../../../src/lib/graft/datasets/dataset.ts';
-import { identityOf, isLasting } from '../../../src/lib/graft/datasets/identity.ts';
+import { counts } from '../../../src/lib/data/dataset.ts';
+import { identityOf, isLasting } from '../../../src/lib/graft/pixels/identity.ts';
 import { openImageFolder } from '../../../src/lib/graft/datasets/open.ts';
-import { host, setHost } from '../../../src/lib/graft/host.ts';
-import { changed, NONE, type OwnPictures } from '../../../src/lib/graft/own/pictures.ts';
-import { findPictures } from '../../../src/lib/graft/own/read-files.ts';
-import { saveZip } from '../../../src/lib/graft/own/save-zip.ts';
+import { host, setHost } from '../../../src/lib/host/host.ts';
+import { changed, NONE, type OwnPictures } from '../../../src/lib/data/own-pictures.ts';
+import { findPictures } from '../../../src/lib/own/read-files.ts';
+import { saveZip } from '../../../src/lib/own/save-zip.ts';
 
 afterEach(() => {
   setHost();

@@ -7,7 +7,7 @@ import { counts, gallery, openImageFolder, type Dataset } from 'graft';
 import { describe, expect, test } from 'vitest';
 import { makePhotos } from '../../../scripts/photos/make-photos.ts';
 import { tensorflow, type Source } from '../../../scripts/photos/sources.ts';
-import { shown } from '../../../src/lib/graft/outputs.ts';
+import { shown } from '../../../src/lib/data/outputs.ts';
 import {
   jpeg,
   kaggleFiles,

@@ -1,8 +1,8 @@
 import * as RealPlot from '@observablehq/plot';
 import { beforeAll, expect, test } from 'vitest';
-import { draw } from '../../../src/lib/plot/draw.ts';
+import { draw } from '../../../src/lib/plot/draw-plot.ts';
 import { encode } from '../../../src/lib/plot/encode.ts';
-import { Call, Plot as Recording, type Recorded } from '../../../src/lib/plot/record.ts';
+import { Call, Plot as Recording, type Recorded } from '../../../src/lib/plot-record/record.ts';
 import { textOf, useFakeDocument } from './document.ts';
 
 beforeAll(useFakeDocument);

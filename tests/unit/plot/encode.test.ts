@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import * as RealPlot from '@observablehq/plot';
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../../src/lib/plot/encode.ts';
-import { Call, Plot as Recording, type Recorded } from '../../../src/lib/plot/record.ts';
+import { Call, Plot as Recording, type Recorded } from '../../../src/lib/plot-record/record.ts';
 
 /** Cells see the real Plot's types and get the recording one; tests also call what the types forbid. */
 const Plot = Recording as unknown as Readonly<Record<string, (...args: unknown[]) => Call>>;

@@ -1,8 +1,8 @@
 import type { Markish } from '@observablehq/plot';
 import { expect, test } from 'vitest';
 import { encode } from '../../../src/lib/plot/encode.ts';
-import { numbersOf, withoutParts } from '../../../src/lib/plot/numbers.ts';
-import { Plot, recordPlot } from '../../../src/lib/plot/record.ts';
+import { numbersOf, withoutParts } from '../../../src/lib/plot-record/numbers.ts';
+import { Plot, recordPlot } from '../../../src/lib/plot-record/record.ts';
 
 const rows = [
   { name: 'daisy', pictures: 3, note: 'x' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { apply, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
-import { compare, MOST_ADDED, ownCells } from '../../../src/lib/notebook/share/compare.ts';
+import { compare, MOST_ADDED, ownCells } from '../../../src/lib/share/compare.ts';
 
 const lesson = (id: string, kind: Lesson['kind'] = 'cell'): Lesson => ({
   id,

@@ -1,12 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  bringsCells,
-  fromFragment,
-  MOST_CHARACTERS,
-  toFragment,
-} from '../../../src/lib/notebook/share/link.ts';
+import { bringsCells, fromFragment, MOST_CHARACTERS, toFragment } from '../../../src/lib/share/link.ts';
 import { runs } from '../seed.ts';
 
 const packed = (value: unknown): string =>

@@ -1,15 +1,8 @@
 /** Small buttons below an output that put it on the reader's disk. They stay, with their focus, when it is drawn anew. */
-import type { Output } from '../../../lib/kernel/protocol.ts';
-import { h } from '../element.ts';
+import type { Output } from '../../../lib/data/protocol.ts';
+import { h } from '../../dom/element.ts';
+import type { Format, Names } from './format.ts';
 import { isWhole } from './sheet.ts';
-
-export type Format = 'svg' | 'png' | 'csv';
-
-/** What a file is called, without its ending, and what the output is called in it. */
-export interface Names {
-  readonly file: string;
-  readonly title: string;
-}
 
 export class SaveButtons {
   readonly element: HTMLElement;

@@ -1,7 +1,7 @@
 /** One picture as PNG: its own pixels, nothing around them. */
-import type { Image } from '../../../lib/graft/outputs.ts';
+import type { Image } from '../../../lib/data/outputs.ts';
 import { canvasOf } from '../gallery.ts';
-import { h } from '../element.ts';
+import { h } from '../../dom/element.ts';
 import { encodePng } from './png.ts';
 
 /** Filters and feature maps are a few pixels wide: they are enlarged to at least so many, by a whole number. */

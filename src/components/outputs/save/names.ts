@@ -1,6 +1,6 @@
 /** What the file of an output is called. */
 
-import { cut, LONGEST } from '../../../lib/graft/own/tidy.ts';
+import { cut, LONGEST } from '../../../lib/text/tidy.ts';
 
 /** Letters and digits that can be seen. */
 const WORDS = /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}])+/gu;

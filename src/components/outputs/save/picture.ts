@@ -1,7 +1,7 @@
 /** An output as a drawing that stands alone: in the light scheme, on white, whatever the page looks like. */
-import type { Output } from '../../../lib/kernel/protocol.ts';
-import { numbersOf } from '../../../lib/plot/numbers.ts';
-import { h } from '../element.ts';
+import type { Output } from '../../../lib/data/protocol.ts';
+import { numbersOf } from '../../../lib/plot-record/numbers.ts';
+import { h } from '../../dom/element.ts';
 import { drawGallery } from '../gallery.ts';
 import { BELOW, nameOf } from '../plot.ts';
 import { copySvg, make } from './copy-svg.ts';
@@ -30,7 +30,7 @@ export async function drawnAlone(output: Output, title: string): Promise<Picture
   if (output.kind === 'gallery')
     return inLight('gallery', drawGallery(output), (drawn) => compose(drawn, title));
   if (output.kind !== 'plot') throw new Error('This can’t be saved as a picture.');
-  const { draw } = await import('../../../lib/plot/draw.ts');
+  const { draw } = await import('../../../lib/plot/draw-plot.ts');
   return inLight('plot', draw(output.spec, { below: BELOW }), (drawn) => {
     const svg = drawn.matches('svg') ? drawn : drawn.querySelector(':scope > svg[aria-label]');
     return compose(drawn, title, svg?.getAttribute('aria-label') ?? nameOf(numbersOf(output.spec)));

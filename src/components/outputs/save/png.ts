@@ -1,5 +1,5 @@
 /** A drawing as PNG. */
-import { h } from '../element.ts';
+import { h } from '../../dom/element.ts';
 import { fontSheet } from './fonts.ts';
 import { svgText, type Picture } from './picture.ts';
 

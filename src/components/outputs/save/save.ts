@@ -1,8 +1,8 @@
 /** Saves an output as a file. Loaded with the first one that a reader saves. */
-import type { Output } from '../../../lib/kernel/protocol.ts';
-import { saveFile } from '../../share/save-file.ts';
-import { count } from '../numbers.ts';
-import type { Format, Names } from './buttons.ts';
+import type { Output } from '../../../lib/data/protocol.ts';
+import { saveFile } from '../../dom/save-file.ts';
+import { count } from '../../dom/numbers.ts';
+import type { Format, Names } from './format.ts';
 import { toCsv } from './csv.ts';
 import { imagePng } from './image.ts';
 import { drawnAlone, svgText } from './picture.ts';

@@ -1,7 +1,7 @@
 /** The numbers of an output as one sheet. */
-import type { Summary } from '../../../lib/graft/outputs.ts';
-import type { Output, TensorOutput } from '../../../lib/kernel/protocol.ts';
-import { numbersOf, withoutParts, type Numbers } from '../../../lib/plot/numbers.ts';
+import type { Summary } from '../../../lib/data/outputs.ts';
+import type { Output, TensorOutput } from '../../../lib/data/protocol.ts';
+import { numbersOf, withoutParts, type Numbers } from '../../../lib/plot-record/numbers.ts';
 import type { Sheet } from './csv.ts';
 
 /** The sheet of an output; null where it has no numbers. */

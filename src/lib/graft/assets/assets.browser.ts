@@ -1,5 +1,5 @@
-import { host } from '../host.ts';
-import type { Bytes } from './bytes.ts';
+import { host } from '../../host/host.ts';
+import type { Bytes } from '../../folders/bytes.ts';
 import { download } from './download.ts';
 import { openRemote } from './open-remote.ts';
 

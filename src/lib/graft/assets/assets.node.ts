@@ -1,8 +1,8 @@
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { host } from '../host.ts';
-import { bytesOf, type Bytes } from './bytes.ts';
-import { DownloadError } from './download-error.ts';
+import { host } from '../../host/host.ts';
+import { bytesOf, type Bytes } from '../../folders/bytes.ts';
+import { DownloadError } from '../../folders/download-error.ts';
 import { download } from './download.ts';
 import { openRemote } from './open-remote.ts';
 

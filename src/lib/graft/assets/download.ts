@@ -1,5 +1,5 @@
-import { work } from '../work.ts';
-import { DownloadError, stalled } from './download-error.ts';
+import { work } from '../../host/work.ts';
+import { DownloadError, stalled } from '../../folders/download-error.ts';
 import { BRISK, pause, type Patience } from './patience.ts';
 import { Received } from './received.ts';
 import type { Shelf } from './shelf.ts';

@@ -1,4 +1,4 @@
-import { bytesOf, type Bytes } from './bytes.ts';
+import { bytesOf, type Bytes } from '../../folders/bytes.ts';
 import { download } from './download.ts';
 import { BRISK } from './patience.ts';
 import { Ranged, versionOfPart } from './ranged.ts';

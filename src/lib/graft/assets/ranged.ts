@@ -1,6 +1,6 @@
-import { host } from '../host.ts';
-import type { Bytes } from './bytes.ts';
-import { cutShort, DownloadError, refused, stalled, unanswered } from './download-error.ts';
+import { host } from '../../host/host.ts';
+import type { Bytes } from '../../folders/bytes.ts';
+import { cutShort, DownloadError, refused, stalled, unanswered } from '../../folders/download-error.ts';
 import { PATIENT, pause, type Patience } from './patience.ts';
 import type { Version } from './received.ts';
 import { markOf } from './transfer.ts';

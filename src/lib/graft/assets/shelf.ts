@@ -1,4 +1,4 @@
-import { SHELF } from '../backbones.ts';
+import { SHELF } from '../../data/backbones.ts';
 
 /** A file on a shelf. */
 export interface Shelved {

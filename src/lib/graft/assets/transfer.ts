@@ -1,4 +1,4 @@
-import { changed, cutShort, refused, unanswered } from './download-error.ts';
+import { changed, cutShort, refused, unanswered } from '../../folders/download-error.ts';
 import type { Received, Version } from './received.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Augment } from '../pictures/augment.ts';
-import { drawFor } from '../pictures/draw.ts';
-import { rowOf, stack } from '../pictures/stack.ts';
-import type { Transform } from '../pictures/transform.ts';
+import type { Augment } from '../pixels/augment.ts';
+import { drawFor } from '../pixels/augment-draw.ts';
+import { rowOf, stack } from '../pixels/stack.ts';
+import type { Transform } from '../pixels/transform.ts';
 import { random, shuffled } from '../random.ts';
-import { work } from '../work.ts';
-import type { Dataset, PictureRef, Skipped } from './dataset.ts';
+import { work } from '../../host/work.ts';
+import type { Dataset, PictureRef, Skipped } from '../../data/dataset.ts';
 import { allBroken, readPictures, type ReadPicture } from './read.ts';
 
 /** Some pictures, ready for the network. `tf.dispose(batch)` frees its tensors. */

@@ -1,5 +1,5 @@
-import type { PictureChanges } from '../choices.ts';
-import type { Dataset, PictureRef, Skipped } from './dataset.ts';
+import type { PictureChanges } from '../../data/choices.ts';
+import type { Dataset, PictureRef, Skipped } from '../../data/dataset.ts';
 
 /**
  * A dataset without the pictures that the reader removed, and with the labels that the reader gave. What was changed

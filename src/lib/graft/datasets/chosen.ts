@@ -1,8 +1,8 @@
-import { chosen, OPENED, readPicturesChoice } from '../choices.ts';
-import { host } from '../host.ts';
+import { OPENED, readPicturesChoice } from '../../data/choices.ts';
+import { chosen, host } from '../../host/host.ts';
 import { applyChanges } from './changes.ts';
-import type { Dataset } from './dataset.ts';
-import type { PictureFiles } from './picture-files.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { PictureFiles } from '../../data/picture-files.ts';
 
 /** What the reader chose in the panel, as it was left there. @throws where it was opened on an earlier visit */
 export async function openChosen(

@@ -1,5 +1,5 @@
-import { suggest } from '../../cells/suggest.ts';
-import type { Dataset } from './dataset.ts';
+import { suggest } from '../../text/suggest.ts';
+import type { Dataset } from '../../data/dataset.ts';
 
 /** The label of a class: its place among the classes. @throws where there is none of that name, with the nearest one */
 export function classNamed({ classes }: Pick<Dataset, 'classes'>, name: string): number {

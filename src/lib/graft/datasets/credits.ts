@@ -1,15 +1,5 @@
-import type { Skipped } from './dataset.ts';
-import type { Entry } from './entry.ts';
-
-/** Who made a picture, and what others may do with it, as far as it is known. */
-export interface Credit {
-  /** For example a photographer's name. */
-  readonly by?: string;
-  /** For example `CC BY 2.0`. */
-  readonly licence?: string;
-  /** Where it comes from: an address. */
-  readonly source?: string;
-}
+import type { Credit, Skipped } from '../../data/dataset.ts';
+import type { Entry } from '../../folders/entry.ts';
 
 /** Name of the file with the credits, in the folder that holds the class folders. */
 export const CREDITS = 'CREDITS.json';

@@ -1,6 +1,6 @@
 import { random, shuffled } from '../random.ts';
 import { classNamed } from './class-named.ts';
-import type { Dataset, PictureRef } from './dataset.ts';
+import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface ImbalanceOptions {
   /**

@@ -1,6 +1,6 @@
 /** Pictures that can't be read are left out, and the reader is told which and why: once for each in a run. */
-import type { Host } from '../host.ts';
-import type { Skipped } from './dataset.ts';
+import type { Host } from '../../host/host.ts';
+import type { Skipped } from '../../data/dataset.ts';
 
 const told = new WeakMap<Host, Set<string>>();
 

@@ -1,12 +1,12 @@
 import { openAsset, openParts } from '#assets';
-import { bytesOf, type Bytes } from '../assets/bytes.ts';
-import { DownloadError } from '../assets/download-error.ts';
-import type { Skipped } from './dataset.ts';
-import type { Entry } from './entry.ts';
-import { filesAsEntries, handleAsEntries } from './files.ts';
-import type { PictureFiles } from './picture-files.ts';
+import { bytesOf, type Bytes } from '../../folders/bytes.ts';
+import { DownloadError } from '../../folders/download-error.ts';
+import type { Skipped } from '../../data/dataset.ts';
+import type { Entry } from '../../folders/entry.ts';
+import { filesAsEntries, handleAsEntries } from '../../folders/files.ts';
+import type { PictureFiles } from '../../data/picture-files.ts';
 import { nameOfAddress, nameOfZip } from './source-name.ts';
-import { zipEntries } from './zip.ts';
+import { zipEntries } from '../../folders/zip.ts';
 
 /** Where pictures may come from. */
 export type PictureSource = string | URL | PictureFiles;

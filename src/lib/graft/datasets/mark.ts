@@ -1,8 +1,8 @@
-import type { Pixels } from '../outputs.ts';
-import { withDisc } from '../pictures/disc.ts';
+import type { Pixels } from '../../data/outputs.ts';
+import { withDisc } from '../pixels/disc.ts';
 import { classNamed } from './class-named.ts';
-import type { Dataset, PictureRef } from './dataset.ts';
-import { identify, identityOf } from './identity.ts';
+import type { Dataset, PictureRef } from '../../data/dataset.ts';
+import { identify, identityOf } from '../pixels/identity.ts';
 
 /** Where the mark sits. */
 export type Corner = 'top left' | 'top right' | 'bottom left' | 'bottom right';

@@ -1,5 +1,5 @@
 import { random, shuffled } from '../random.ts';
-import type { Dataset, PictureRef } from './dataset.ts';
+import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface MislabelOptions {
   /** Share of all labels that are made wrong, 0 … 1. */

@@ -1,12 +1,12 @@
 import { decode } from '#decode';
-import { admit } from './admit.ts';
+import { admit } from '../../folders/admit.ts';
 import { openChosen } from './chosen.ts';
-import { openOwn } from '../own/open-own.ts';
+import { openOwn } from './open-own.ts';
 import { readCredits } from './credits.ts';
-import type { Dataset } from './dataset.ts';
-import type { Entry } from './entry.ts';
-import { identify } from './identity.ts';
-import { imageFolder } from './layout.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { Entry } from '../../folders/entry.ts';
+import { identify } from '../pixels/identity.ts';
+import { imageFolder } from '../../folders/layout.ts';
 import { locate, type PictureSource } from './locate.ts';
 
 export interface OpenOptions {

@@ -1,7 +1,7 @@
-import { DownloadError } from '../assets/download-error.ts';
-import { host } from '../host.ts';
-import type { Pixels } from '../outputs.ts';
-import type { PictureRef, Skipped } from './dataset.ts';
+import { DownloadError } from '../../folders/download-error.ts';
+import { host } from '../../host/host.ts';
+import type { Pixels } from '../../data/outputs.ts';
+import type { PictureRef, Skipped } from '../../data/dataset.ts';
 import { tellLeftOut } from './left-out.ts';
 
 /** What was made of a picture that could be read. */

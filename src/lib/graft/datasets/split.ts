@@ -1,6 +1,7 @@
-import { chosen, readSplit, type SplitChoice } from '../choices.ts';
+import { readSplit, type SplitChoice } from '../../data/choices.ts';
+import { chosen } from '../../host/host.ts';
 import { random, shuffled } from '../random.ts';
-import type { Dataset, PictureRef } from './dataset.ts';
+import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface SplitOptions {
   /** Share of each class that goes to validation, between 0 and 1. Default: what the reader chose, at first 0.2. */

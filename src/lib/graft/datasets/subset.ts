@@ -1,5 +1,5 @@
 import { random, shuffled } from '../random.ts';
-import type { Dataset, PictureRef } from './dataset.ts';
+import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface SubsetOptions {
   /** Pictures of each class. A class that has no more than that keeps all of them. */

@@ -1,7 +1,7 @@
 /** Features by picture, in memory and, where the browser has it, in its storage. */
-import { isLasting } from '../datasets/identity.ts';
-import type { Augment } from '../pictures/augment.ts';
-import type { Transform } from '../pictures/transform.ts';
+import { isLasting } from '../pixels/identity.ts';
+import type { Augment } from '../pixels/augment.ts';
+import type { Transform } from '../pixels/transform.ts';
 import { openShelf } from './shelf.ts';
 
 /** Features of one picture, or why it could not be read. */

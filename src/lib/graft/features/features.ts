@@ -1,4 +1,4 @@
-import type { Dataset, PictureRef, Skipped } from '../datasets/dataset.ts';
+import type { Dataset, PictureRef, Skipped } from '../../data/dataset.ts';
 
 /** What a trunk makes of pictures: plain numbers, so that nothing has to be freed. */
 export interface Features {

@@ -1,6 +1,6 @@
 /** Features in the browser's storage, so that a second visit trains at once: IndexedDB, within limits. */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { host } from '../host.ts';
+import { host } from '../../host/host.ts';
 
 const NAME = 'graft-features';
 

@@ -1,6 +1,6 @@
-import type { PictureRef } from '../datasets/dataset.ts';
-import { identityOf } from '../datasets/identity.ts';
-import type { Augment } from '../pictures/augment.ts';
+import type { PictureRef } from '../../data/dataset.ts';
+import { identityOf } from '../pixels/identity.ts';
+import type { Augment } from '../pixels/augment.ts';
 
 /** One row of the features to be. */
 export interface Row {

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { displayable, type Displayable, type SummaryRow } from '../outputs.ts';
+import { displayable, type Displayable, type SummaryRow } from '../../data/outputs.ts';
 
 /** Parameters of one layer. */
 export interface ParameterRow {

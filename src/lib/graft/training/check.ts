@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { Dataset } from '../datasets/dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { areFeatures, type Features } from '../features/features.ts';
-import type { Augment } from '../pictures/augment.ts';
+import type { Augment } from '../pixels/augment.ts';
 import { after, outputs } from '../network/trunk-and-head.ts';
 import { asVariable, layersOf, trainableVariables, type AnyVariable } from './variables.ts';
 

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import type { PictureRef } from '../datasets/dataset.ts';
+import type { PictureRef } from '../../data/dataset.ts';
 import { forward, part } from '../network/forward.ts';
 import { inputLayer, outputLayer, outputs } from '../network/trunk-and-head.ts';
-import type { Pixels } from '../outputs.ts';
-import { pixelsOf } from '../pictures/pixels-of.ts';
-import { transform as apply, type Transform } from '../pictures/transform.ts';
+import type { Pixels } from '../../data/outputs.ts';
+import { pixelsOf } from '../pixels/pixels-of.ts';
+import { transform as apply, type Transform } from '../pixels/transform.ts';
 
 export interface ClassifyOptions {
   readonly transform: Transform;

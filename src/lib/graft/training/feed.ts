@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { batches } from '../datasets/batches.ts';
-import type { Dataset } from '../datasets/dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { areFeatures, row, type Features } from '../features/features.ts';
 import type { Part } from '../network/forward.ts';
 import { FEATURE_LAYER } from '../network/resnet18.ts';
 import { after } from '../network/trunk-and-head.ts';
-import type { Augment } from '../pictures/augment.ts';
-import type { Transform } from '../pictures/transform.ts';
+import type { Augment } from '../pixels/augment.ts';
+import type { Transform } from '../pixels/transform.ts';
 import { random, shuffled } from '../random.ts';
 import { frozenPart, type FrozenPart } from './frozen-part.ts';
 import type { Phase } from './history.ts';

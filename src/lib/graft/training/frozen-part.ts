@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { cutBefore } from '../network/cut.ts';
 import { forward, type Part } from '../network/forward.ts';
-import { fuse } from '../network/fuse.ts';
+import { fuse } from '../compiled/fuse.ts';
 
 /** A network cut before its first trained layer. */
 export interface FrozenPart {

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Dataset, PictureRef } from '../datasets/dataset.ts';
+import type { Dataset, PictureRef } from '../../data/dataset.ts';
 import { extractFeatures } from '../features/extract.ts';
 import { areFeatures, type Features } from '../features/features.ts';
 import { forward } from '../network/forward.ts';
 import { after } from '../network/trunk-and-head.ts';
-import type { Transform } from '../pictures/transform.ts';
-import { work } from '../work.ts';
+import type { Transform } from '../pixels/transform.ts';
+import { work } from '../../host/work.ts';
 import { checkHead } from './check.ts';
 
 /** What a network says of pictures it was asked about. */

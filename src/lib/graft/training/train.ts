@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import '../network/filter-gradient.ts';
-import type { Dataset } from '../datasets/dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import type { Features } from '../features/features.ts';
-import type { Augment } from '../pictures/augment.ts';
-import type { Transform } from '../pictures/transform.ts';
+import type { Augment } from '../pixels/augment.ts';
+import type { Transform } from '../pixels/transform.ts';
 import { random } from '../random.ts';
-import { work } from '../work.ts';
+import { work } from '../../host/work.ts';
 import { checkAugment, checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
 import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';

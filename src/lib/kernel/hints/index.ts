@@ -1,5 +1,5 @@
 /** What the reader can do about an error: one hint, of the first rule that knows it. An error of graft says it itself. */
-import type { CellError, Runnable } from '../protocol.ts';
+import type { CellError, Runnable } from '../../data/protocol.ts';
 import { promises } from './promises.ts';
 import type { Mistake, Rule } from './rule.ts';
 import { tensors } from './tensors.ts';

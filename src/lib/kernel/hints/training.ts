@@ -1,6 +1,6 @@
 /** Training by hand: the loss, the variables, the names of layers. */
 import * as tf from '@tensorflow/tfjs';
-import { suggest } from '../../cells/suggest.ts';
+import { suggest } from '../../text/suggest.ts';
 import { onMessage, type Rule } from './rule.ts';
 
 export const training: readonly Rule[] = [

@@ -1,3 +1,5 @@
+export type Warn = (sentence: string) => void;
+
 /**
  * Looks at each call of a method before it is made. The function that comes back ends that, and leaves the owner as it
  * was. An error of `look` would be taken for the reader's own: it may not throw.

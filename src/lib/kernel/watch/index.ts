@@ -1,9 +1,8 @@
 /** Mistakes that throw nothing: while a cell runs, the library is watched for them, and the log says what was seen. */
+import type { Warn } from './calls.ts';
 import { watchLoss } from './loss.ts';
 import { watchOptimizer } from './optimizer.ts';
 import { watchPixels } from './pixels.ts';
-
-export type Warn = (sentence: string) => void;
 
 /** Watches one run. The function that comes back ends it, and leaves the library as it was. */
 export function openWatches(warn: Warn): () => void {

@@ -1,7 +1,6 @@
 /** Softmax before `softmaxCrossEntropy`: it has one inside, and a second one flattens the loss. */
 import * as tf from '@tensorflow/tfjs';
-import { watchCalls } from './calls.ts';
-import type { Warn } from './index.ts';
+import { watchCalls, type Warn } from './calls.ts';
 
 /** Looks at the first batch of a run only: to read a tensor from a GPU takes time. */
 export function watchLoss(warn: Warn): () => void {

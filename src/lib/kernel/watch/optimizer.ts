@@ -1,7 +1,6 @@
 /** An optimizer that is used again for other variables: tfjs keeps velocities by position, not by variable. */
 import * as tf from '@tensorflow/tfjs';
-import { watchCalls } from './calls.ts';
-import type { Warn } from './index.ts';
+import { watchCalls, type Warn } from './calls.ts';
 
 type Gradients = Parameters<tf.MomentumOptimizer['applyGradients']>[0];
 

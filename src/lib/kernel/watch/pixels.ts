@@ -1,7 +1,6 @@
 /** Pictures that were not normalised: values of 0 … 255 given to a network that expects them around zero. */
 import * as tf from '@tensorflow/tfjs';
-import { watchCalls } from './calls.ts';
-import type { Warn } from './index.ts';
+import { watchCalls, type Warn } from './calls.ts';
 
 /** Normalised colours end near 2.6; anything far above is pixels as a file has them. */
 const MOST = 16;

@@ -1,0 +1,43 @@
+/** Any output as an element. Plots load Observable Plot when the first one is drawn. */
+import type { Output } from '../../lib/data/protocol.ts';
+import { h } from '../dom/element.ts';
+import { drawFiles } from './files.ts';
+import { drawGallery, drawImage } from './gallery.ts';
+import { drawError, drawLog, drawProgress, type Places } from './messages.ts';
+import { drawPlot } from './plot.ts';
+import { drawSummary, drawTable } from './table.ts';
+import { drawTensor, drawValue } from './value.ts';
+
+/** Draws an output. The element carries `data-kind`. @param room says how many pixels there are for its width */
+export async function draw(output: Output, places?: Places, room?: () => number): Promise<HTMLElement> {
+  return h('div', { 'data-kind': output.kind }, await content(output, places, room));
+}
+
+async function content(output: Output, places?: Places, room?: () => number): Promise<Node> {
+  switch (output.kind) {
+    case 'text':
+      return h('pre', { class: 'text' }, output.text);
+    case 'value':
+      return drawValue(output.value);
+    case 'tensor':
+      return drawTensor(output);
+    case 'table':
+      return drawTable(output);
+    case 'summary':
+      return drawSummary(output);
+    case 'files':
+      return drawFiles(output);
+    case 'image':
+      return drawImage(output);
+    case 'gallery':
+      return drawGallery(output);
+    case 'plot':
+      return drawPlot(output.spec, room?.());
+    case 'progress':
+      return drawProgress(output);
+    case 'log':
+      return drawLog(output.lines, output.dropped);
+    case 'error':
+      return drawError(output, places);
+  }
+}

@@ -1,0 +1,44 @@
+/** `<pictures-dialog>`: a button, and the dialog that it opens. Escape and a press beside it close it. */
+import { readPicturesChoice } from '../../lib/data/choices.ts';
+import { notebook } from '../../lib/session/tab.ts';
+import { firstOffered, nameOf } from '../../lib/session/pictures.ts';
+import { PicturesPanel } from './pictures-panel.ts';
+
+class PicturesDialog extends HTMLElement {
+  #unsubscribe: (() => void) | null = null;
+
+  connectedCallback(): void {
+    void this.#follow();
+    const dialog = this.querySelector('dialog');
+    const panel = this.querySelector('pictures-panel');
+    if (!dialog || !(panel instanceof PicturesPanel)) return;
+    this.addEventListener('click', ({ target }) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
+      if (button?.dataset['do'] === 'open') {
+        dialog.showModal();
+        panel.open();
+      } else if (button?.dataset['do'] === 'close' || target === dialog) dialog.close();
+    });
+    dialog.addEventListener('close', () => panel.close());
+  }
+
+  disconnectedCallback(): void {
+    this.#unsubscribe?.();
+  }
+
+  /** Which pictures are in use is always on the page. */
+  async #follow(): Promise<void> {
+    const name = this.querySelector('[data-in-use]');
+    const session = await notebook();
+    const render = (): void => {
+      const { source, removed, labels } = readPicturesChoice(session.state.choices.pictures);
+      const changed = removed.length + Object.keys(labels).length > 0;
+      if (name) name.textContent = `${nameOf(source) || firstOffered()}${changed ? ', changed' : ''}`;
+    };
+    if (!this.isConnected) return;
+    this.#unsubscribe = session.subscribe(render);
+    render();
+  }
+}
+
+customElements.define('pictures-dialog', PicturesDialog);

@@ -1,0 +1,66 @@
+/**
+ * What the reader chooses outside the cells, for cells that don't say it themselves. Each choice is a text, so that
+ * what a cell saw can be compared with what is chosen now.
+ */
+import { DEFAULT_BACKBONE } from './backbones.ts';
+
+export interface Choices {
+  /** Name of a backbone, for `loadResNet18()`. */
+  readonly backbone: string;
+  /** A {@link PicturesChoice}, for `openImageFolder()`; empty: what the site offers first. */
+  readonly pictures: string;
+  /** A {@link SplitChoice}, for `split(dataset)`. */
+  readonly split: string;
+  /** Revision of the reader's own pictures, for `openImageFolder('own')`: another after each change. */
+  readonly own: string;
+}
+
+export type Choice = keyof Choices;
+
+export interface SplitChoice {
+  /** Share of each class that goes to validation, between 0 and 1. */
+  readonly validation: number;
+  readonly seed: number;
+}
+
+/** What the reader did to single pictures, by path. */
+export interface PictureChanges {
+  readonly removed: readonly string[];
+  /** Names of classes. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface PicturesChoice extends PictureChanges {
+  /** A name that `openImageFolder` takes, or the key of what the reader opened; empty: what the site offers first. */
+  readonly source: string;
+}
+
+/** Keys of what the reader opened start so. It is not there on the next visit; no name of a dataset looks like it. */
+export const OPENED = 'opened:';
+
+export const DEFAULT_SPLIT: SplitChoice = { validation: 0.2, seed: 1 };
+
+export const DEFAULT_CHOICES: Choices = {
+  backbone: DEFAULT_BACKBONE,
+  pictures: '',
+  split: JSON.stringify(DEFAULT_SPLIT),
+  own: '',
+};
+
+export const CHOICES = ['backbone', 'pictures', 'split', 'own'] as const satisfies readonly Choice[];
+
+/** The same text for the same choice, in whichever order the changes were made. */
+export function writePictures({ source, removed, labels }: PicturesChoice): string {
+  const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify({ source, removed: [...removed].sort(), labels: Object.fromEntries(sorted) });
+}
+
+/** @throws where the text is none of {@link writePictures} */
+export function readPicturesChoice(text: string): PicturesChoice {
+  return text ? (JSON.parse(text) as PicturesChoice) : { source: '', removed: [], labels: {} };
+}
+
+/** @throws where the text is no JSON */
+export function readSplit(text: string): SplitChoice {
+  return JSON.parse(text) as SplitChoice;
+}

@@ -1,0 +1,40 @@
+import { decode } from '#decode';
+import type { Dataset } from '../../data/dataset.ts';
+import { identify } from '../pixels/identity.ts';
+import { host } from '../../host/host.ts';
+import { placed } from '../../own/paths.ts';
+
+/**
+ * The pictures that the reader took or dropped on the page "Your own things", as they are now.
+ *
+ * @throws where there are none, and in Node, which has no browser's storage
+ */
+export async function openOwn(): Promise<Dataset> {
+  const own = await host().own?.();
+  if (!own)
+    throw new Error(
+      "Your own pictures are in your browser's storage, and there is none here. " +
+        'Save them as a zip on the page "Your own things", and open that file.',
+    );
+  if (own.pictures.length === 0)
+    throw new Error(
+      'You have no pictures of your own yet. On the page "Your own things", hold "Hold to record", or drop some into a class.',
+    );
+  const filled = new Set(own.pictures.map((picture) => picture.class));
+  const named = own.classes
+    .filter(({ id }) => filled.has(id))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const labels = new Map(named.map(({ id }, label) => [id, label]));
+  const pictures = placed(own)
+    .map(({ path, picture: { id, class: of, blob } }) => ({
+      path,
+      label: labels.get(of) ?? 0,
+      // Its bytes never change, so its id tells what it shows, on the next visit too.
+      read: identify(() => decode(blob), `picture-${id}`),
+    }))
+    .sort((a, b) => a.label - b.label);
+  const skipped = own.classes
+    .filter(({ id }) => !filled.has(id))
+    .map(({ name }) => ({ path: name, reason: 'a class without pictures' }));
+  return { name: 'own', classes: named.map(({ name }) => name), pictures, skipped };
+}

@@ -1,0 +1,49 @@
+import { openAsset } from '#assets';
+import { DownloadError } from '../../folders/download-error.ts';
+import { host } from '../../host/host.ts';
+import type { BackboneFiles, RemoteOptions } from './files.ts';
+import { checkFile } from './check-file.ts';
+import { readDescription } from './read-card.ts';
+import { remoteFiles } from './remote-files.ts';
+
+const cached = new Map<string, BackboneFiles>();
+
+/**
+ * The files of a backbone. First choice is the site's own folder `models/NAME/`: `card.json`, `labels.json` and the
+ * weights. Without one, `models/remote/NAME/` describes weights that lie elsewhere. Those that made a network are
+ * kept in memory, so that a second call downloads nothing.
+ *
+ * @throws {DownloadError} not there, or cut short; or an Error where a file is not what it should be
+ */
+export async function backboneFiles(name: string, options: RemoteOptions = {}): Promise<BackboneFiles> {
+  const key = JSON.stringify([host().base, name, options.from]);
+  const known = cached.get(key);
+  if (known) return known;
+  const files = (options.from ? null : await ownFiles(name)) ?? (await remoteFiles(name, options));
+  if (!files)
+    throw new DownloadError(
+      `There is no card of the backbone '${name}' at ${host().base || 'public/'}models/${name}/. ` +
+        "'resnet18-tiny' comes with Graft; other backbones belong into a folder of their own in public/models.",
+      { status: 404 },
+    );
+  const settle = async (good: boolean): Promise<void> => {
+    await files.settle(good);
+    if (good) cached.set(key, { ...files, settle: () => Promise.resolve() });
+  };
+  return { ...files, settle };
+}
+
+/** The site's own copy; null where it has none, or does not answer: a copy from elsewhere may have been kept. */
+async function ownFiles(name: string): Promise<BackboneFiles | null> {
+  const folder = `models/${name}/`;
+  const described = await readDescription(folder, name, openAsset).catch((error: unknown) => {
+    if (error instanceof DownloadError && error.status === 0) return null;
+    throw error;
+  });
+  if (!described) return null;
+  const { card, labels } = described;
+  const what = folder + card.weights.file;
+  const weights = await (await openAsset(what, `weights of ${name}`)).arrayBuffer();
+  await checkFile(weights, card, what, 'Put the file there anew.');
+  return { card, labels, weights, what, settle: () => Promise.resolve() };
+}

@@ -1,0 +1,45 @@
+/** What is wrong with a cell: the notebook's own rules first, then TypeScript's. */
+import ts from 'typescript';
+import { analyse, type Problem } from '../cells/analyse.ts';
+import { CellSyntaxError } from '../cells/syntax-error.ts';
+import { readCode } from '../cells/read.ts';
+import type { Mistake } from './answers.ts';
+import type { Asked } from './asked.ts';
+
+export function mistakes({ service, cells, cell, path, offset }: Asked): readonly Mistake[] {
+  const text = cells.find(({ id }) => id === cell)?.code ?? '';
+  const found = [...service.getSyntacticDiagnostics(path), ...service.getSemanticDiagnostics(path)];
+  const types = found.flatMap(({ start = -1, length = 0, category, messageText }): Mistake[] => {
+    const from = start - offset;
+    if (from < 0) return [];
+    return [
+      {
+        from,
+        to: Math.min(from + length, text.length),
+        severity: category === ts.DiagnosticCategory.Error ? 'error' : 'warning',
+        message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+      },
+    ];
+  });
+  const problem = analyse(cells).cells.find(({ id }) => id === cell)?.problem;
+  const onItsLine = types.filter(({ from }) => lineAt(text, from) === problem?.place.line);
+  // A name is missing only because the cell that defines it is half written: that cell says so, and this one need not.
+  const unsettled = cells.some((one) => one.id !== cell && readCode(one.code) instanceof CellSyntaxError);
+  if (!problem || (unsettled && onItsLine.length === 0)) return types;
+  // Both know the same mistake; the notebook's sentence says what to do.
+  return [ofProblem(problem, text), ...types.filter((mistake) => !onItsLine.includes(mistake))];
+}
+
+function ofProblem({ message, place }: Problem, text: string): Mistake {
+  const lines = text.split('\n').slice(0, place.line - 1);
+  const from = Math.min(
+    lines.reduce((sum, line) => sum + line.length + 1, 0) + place.column - 1,
+    text.length,
+  );
+  const word = /^[\w$]+/.exec(text.slice(from))?.[0] ?? '';
+  return { from, to: from + word.length, severity: 'error', message };
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
+}

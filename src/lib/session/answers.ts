@@ -1,0 +1,67 @@
+/** What the page gives to running cells: the camera's pictures, and the reader's own. */
+import type { Answer, Ask, Askable } from '../data/protocol.ts';
+
+/** Side of a frame, pixels: more than the networks take, and enough to be looked at. */
+const SIDE = 240;
+
+/** Answers the cells of one kernel. */
+export class Answers {
+  readonly #send: (answer: Answer, transfer: Transferable[]) => void;
+  readonly #onOwn: (revision: string) => void;
+  /** While a run looks through the camera. */
+  #camera: Promise<typeof import('../machine/camera.ts')> | null = null;
+  #opened: Promise<void> | null = null;
+  /** Ends the following of the reader's own pictures. */
+  #followed: (() => void) | null = null;
+
+  /** @param onOwn called with the revision of the reader's own pictures, once a cell has asked for them */
+  constructor(send: (answer: Answer, transfer: Transferable[]) => void, onOwn: (revision: string) => void) {
+    this.#send = send;
+    this.#onOwn = onOwn;
+  }
+
+  async answer({ ask, what }: Ask): Promise<void> {
+    try {
+      const value = await (what === 'frame' ? this.#frame() : this.#own());
+      this.#send({ type: 'answer', ask, value }, 'data' in value ? [value.data.buffer] : []);
+    } catch (error) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      this.#send({ type: 'answer', ask, error: sentence }, []);
+    }
+  }
+
+  /** A run has ended: no cell looks through the camera any more. */
+  rest(): void {
+    void this.#camera?.then(({ closeCamera }) => {
+      closeCamera('cell');
+    });
+    this.#camera = this.#opened = null;
+  }
+
+  async #own(): Promise<Askable['own']> {
+    const { ownNow, ownPictures, onOwnChange } = await import('../own/store.ts');
+    this.#followed ??= onOwnChange(() => {
+      this.#onOwn(ownNow().revision);
+    });
+    const { classes, pictures, revision } = await ownPictures();
+    this.#onOwn(revision);
+    return { classes, pictures, revision };
+  }
+
+  /** The kernel is gone. */
+  close(): void {
+    this.rest();
+    this.#followed?.();
+  }
+
+  /** The first question of a run turns the camera on; a camera that is lost after that stays lost for this run. */
+  async #frame(): Promise<Askable['frame']> {
+    this.#camera ??= import('../machine/camera.ts');
+    const { openCamera, snapshot } = await this.#camera;
+    await (this.#opened ??= openCamera('cell'));
+    const canvas = snapshot(SIDE);
+    const { width, height } = canvas;
+    const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data;
+    return { width, height, data: data ?? new Uint8ClampedArray(4 * width * height) };
+  }
+}

@@ -1,0 +1,47 @@
+/** What cells showed before the page was loaded: kept after each run, and shown again as from before. */
+import type { Choices } from '../data/choices.ts';
+import { agree } from '../notebook/current.ts';
+import { graphOf, fingerprint } from '../notebook/graph.ts';
+import { outputsShelf, type OutputsShelf } from './outputs-shelf.ts';
+import type { Session } from './session.ts';
+import { cellOf, type CellState, type NotebookState } from '../notebook/state.ts';
+
+/** Keeps what each cell shows at the good end of its run. The function that comes back ends that. */
+export function keepOutputs(session: Session, shelf: OutputsShelf = outputsShelf): () => void {
+  const seen = new Map<string, CellState>();
+  return session.subscribe(() => {
+    for (const cell of session.state.cells) {
+      const before = seen.get(cell.id);
+      if (before === cell) continue;
+      seen.set(cell.id, cell);
+      if (cell.evaluation && cell.evaluation !== before?.evaluation) {
+        // Files may be of any size, and their cell makes them again: they are not kept.
+        const outputs = cell.outputs.filter(({ output }) => output.kind !== 'files');
+        const { fingerprint } = cell.evaluation;
+        void shelf.save({ cell: cell.id, fingerprint, chosen: chosenFor(session.state, cell.id), outputs });
+      } else if (before && cell.ended === 'error' && before.ended !== 'error') void shelf.forget(cell.id);
+    }
+  });
+}
+
+/** What was chosen for a cell and for all that it needs. The reader's own pictures are not known before a cell asks. */
+function chosenFor(state: NotebookState, id: string): Partial<Choices> {
+  const family = graphOf(state.analysis).family(id);
+  const chosen = family.map((cell) => cellOf(state, cell)?.evaluation?.chosen);
+  const { own: _, ...others } = Object.assign({}, ...chosen) as Partial<Choices>; // of that type, each of them
+  return others;
+}
+
+/** Shows what a cell showed before, where its text and what was chosen are still those that made it. */
+export async function recall(
+  session: Session,
+  id: string,
+  shelf: OutputsShelf = outputsShelf,
+): Promise<void> {
+  if (cellOf(session.state, id)?.ended !== 'never') return;
+  const shown = await shelf.load(id);
+  const cell = graphOf(session.state.analysis).cells.get(id);
+  if (!shown || !cell || shown.fingerprint !== fingerprint(cell) || shown.outputs.length === 0) return;
+  if (!agree(shown.chosen ?? {}, session.state.choices)) return;
+  session.dispatch({ type: 'recall', cell: id, outputs: shown.outputs });
+}

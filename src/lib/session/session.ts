@@ -1,0 +1,205 @@
+/** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
+import type { FromKernel, Opened, ToKernel } from '../data/protocol.ts';
+import type { Edits } from './edits.ts';
+import { numberOf, ownId } from '../notebook/added-cells.ts';
+import type { Places } from './places.ts';
+import { cellOf, type CellState } from '../notebook/state.ts';
+import { versionOf } from '../notebook/version.ts';
+import { apply, type Action, type NotebookState, type Operation } from '../notebook/index.ts';
+
+/** The kernel as the session sees it: one worker. */
+export interface KernelPort {
+  readonly send: (message: ToKernel) => void;
+  readonly terminate: () => void;
+}
+
+/** What a new kernel reports to. */
+export interface KernelListener {
+  readonly message: (message: FromKernel) => void;
+  readonly lost: (reason: string) => void;
+}
+
+export interface SessionOptions {
+  readonly state: NotebookState;
+  readonly edits: Edits;
+  readonly places: Places;
+  readonly spawn: (listener: KernelListener, threads: boolean) => KernelPort;
+  /** Called when a text could not be kept because another tab has written: `hear` is due. Default: at once. */
+  readonly onNews?: () => void;
+}
+
+export class Session {
+  #state: NotebookState;
+  #kernel: KernelPort | null = null;
+  #opened: Opened | null = null;
+  /** While kept places are read, they are not written. */
+  #placing = false;
+  #lastOwn = 0;
+  readonly #edits: Edits;
+  readonly #places: Places;
+  readonly #spawn: SessionOptions['spawn'];
+  readonly #onNews: () => void;
+  readonly #listeners = new Set<() => void>();
+
+  constructor({ state, edits, places, spawn, onNews }: SessionOptions) {
+    this.#state = state;
+    this.#edits = edits;
+    this.#places = places;
+    this.#spawn = spawn;
+    this.#onNews =
+      onNews ??
+      (() => {
+        this.hear(null);
+      });
+  }
+
+  get state(): NotebookState {
+    return this.#state;
+  }
+
+  /** Calls `listener` after each change; the function that comes back ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispatch(operation: Operation): void {
+    const { state, actions } = apply(this.#state, operation);
+    const changed = state !== this.#state;
+    this.#state = state;
+    for (const action of actions) this.#perform(action);
+    if (changed && ['insert', 'move', 'remove'].includes(operation.type) && !this.#placing)
+      this.#places.save(state.cells);
+    if (changed && 'cell' in operation && operation.type !== 'restore' && operation.type !== 'recall')
+      this.#keep(operation.cell, operation.type !== 'heard');
+    if (changed) for (const listener of this.#listeners) listener();
+  }
+
+  /** Hands over what the reader opened: to the kernel of now, and to each that is started later. */
+  open(pictures: Opened): void {
+    this.#opened = pictures;
+    this.#kernel?.send({ type: 'opened', pictures });
+  }
+
+  /** Takes what was kept on an earlier visit. */
+  restore(): void {
+    this.#placeOwn();
+    for (const { id, lesson } of this.#state.cells) {
+      const edit = this.#edits.load(id);
+      const rival = this.#edits.loadRival(id);
+      if (edit || rival !== null)
+        this.dispatch({ type: 'restore', cell: id, from: null, code: lesson, ...edit, rival });
+    }
+  }
+
+  /** An id that no own cell has had. */
+  newCell(): string {
+    return ownId(++this.#lastOwn);
+  }
+
+  /** Puts the reader's own cells where they were kept, or where another tab has put them. */
+  #placeOwn(): void {
+    const places = this.#places.load();
+    this.#placing = true;
+    const kept = new Set(places.map(({ cell }) => cell));
+    for (const { id, own, touched } of this.#state.cells) {
+      // A text of this tab goes only with its reader's will.
+      if (own && !touched && !kept.has(id)) this.dispatch({ type: 'remove', cell: id });
+    }
+    const last = new Map<string, string>();
+    for (const { cell, after: lesson } of places) {
+      this.#lastOwn = Math.max(this.#lastOwn, numberOf(cell));
+      // A lesson may have lost the cell that this one stood behind.
+      const there = cellOf(this.#state, lesson)
+        ? lesson
+        : (this.#state.cells.findLast(({ own }) => !own)?.id ?? '');
+      const after = last.get(there) ?? there;
+      last.set(there, cell);
+      if (cellOf(this.#state, cell)) this.dispatch({ type: 'move', cell, after });
+      else this.dispatch({ type: 'insert', cell, after, code: this.#edits.load(cell)?.code ?? '' });
+    }
+    this.#placing = false;
+    this.#places.save(this.#state.cells);
+  }
+
+  /** True if another tab may have written since under a key of the storage; under any, where that is null. */
+  isNews(key: string | null): boolean {
+    const moved = key === null ? this.#places.isNews() : this.#places.isPlace(key);
+    return moved || this.#news(key).length > 0;
+  }
+
+  /** Takes what another tab has written since; of one cell, or of all. */
+  hear(key: string | null): void {
+    if (key === null || this.#places.isPlace(key)) this.#placeOwn();
+    for (const { id, lesson } of this.#news(key))
+      this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
+  }
+
+  #news(key: string | null): readonly CellState[] {
+    const one = key === null ? null : this.#edits.cellOf(key);
+    if (key !== null && one === null) return [];
+    return this.#state.cells.filter(({ id }) => (one === null || one === id) && this.#edits.isNews(id));
+  }
+
+  /** Keeps a cell's text. As long as another tab's stands in its place, it is kept beside that. */
+  #keep(id: string, isOwn: boolean): void {
+    const cell = this.#state.cells.find((c) => c.id === id);
+    if (!cell) {
+      this.#edits.load(id);
+      this.#edits.save(id, null);
+      this.#edits.saveRival(id, null);
+      return;
+    }
+    const { code, lesson, rival } = cell;
+    this.#edits.saveRival(id, rival?.of === 'tab' ? code : null);
+    if (rival?.of === 'tab' || !isOwn) return;
+    // Until the reader has chosen, the text is still one of the old lesson.
+    const from = rival ? '' : versionOf(lesson);
+    if (!this.#edits.save(id, code === lesson ? null : { code, from })) this.#onNews();
+  }
+
+  #perform(action: Action): void {
+    switch (action.type) {
+      case 'startKernel':
+        this.#kernel = this.#start(action.threads);
+        if (this.#opened) this.#kernel.send({ type: 'opened', pictures: this.#opened });
+        break;
+      case 'send':
+        this.#kernel?.send(action.message);
+        break;
+      case 'terminateKernel':
+        this.#kernel?.terminate();
+        this.#kernel = null;
+        break;
+      case 'armStartTimer': {
+        const kernel = this.#kernel;
+        setTimeout(() => {
+          if (this.#kernel === kernel) this.dispatch({ type: 'startTimedOut' });
+        }, action.ms);
+        break;
+      }
+      case 'armStopTimer':
+        setTimeout(() => {
+          this.dispatch({ type: 'stopTimedOut', run: action.run });
+        }, action.ms);
+        break;
+    }
+  }
+
+  /** A kernel whose messages count only as long as it is the current one. */
+  #start(threads: boolean): KernelPort {
+    const current = (): boolean => this.#kernel === port;
+    const port = this.#spawn(
+      {
+        message: (message) => {
+          if (current()) this.dispatch({ type: 'message', message });
+        },
+        lost: (reason) => {
+          if (current()) this.dispatch({ type: 'kernelLost', reason });
+        },
+      },
+      threads,
+    );
+    return port;
+  }
+}

@@ -1,0 +1,128 @@
+/** Cells that came from elsewhere, until the reader has decided. Nothing here runs a cell. */
+import { keep, kept } from '../machine/preferences.ts';
+import { lastBehind } from '../notebook/added-cells.ts';
+import type { Session } from '../session/session.ts';
+import { cellOf } from '../notebook/state.ts';
+import type { Change } from './compare.ts';
+import { bringsCells, fromFragment, type Sent } from './link.ts';
+
+/** What the banner is about. */
+export type Arrival =
+  | { readonly kind: 'nothing' }
+  /** What came can't be read, or there is something else to be said: a sentence. */
+  | { readonly kind: 'sentence'; readonly sentence: string }
+  | {
+      readonly kind: 'cells';
+      /** As in "This link brings …". */
+      readonly from: string;
+      readonly sent: readonly Sent[];
+      /** How many other cells came that are not of this site. */
+      readonly others: number;
+    }
+  /** They were taken, and can be put back: each taking by itself, the last one at the end. */
+  | { readonly kind: 'taken'; readonly takings: readonly (readonly Change[])[] };
+
+const KEY = 'graft:taken';
+const NOTHING: Arrival = { kind: 'nothing' };
+
+let arrival: Arrival | null = null;
+const listeners = new Set<() => void>();
+
+/** A reader who has taken cells and closed the page can still put them back on the next visit. */
+export function arrivalNow(): Arrival {
+  return (arrival ??= afterTakings(keptTakings()));
+}
+
+/** Calls `listener` after each change; the function that comes back ends that. */
+export function onArrival(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function arrive(next: Arrival): void {
+  arrival = next;
+  for (const listener of listeners) listener();
+}
+
+/** Reads the address of the page, where it brings cells. */
+export async function readAddress(): Promise<void> {
+  if (!bringsCells(location.hash)) return;
+  try {
+    arrive({ kind: 'cells', from: 'This link', sent: await fromFragment(location.hash), others: 0 });
+  } catch (error) {
+    arrive({ kind: 'sentence', sentence: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Leaves what came. The address forgets it too: a reload or a bookmark doesn't bring it again. */
+export function leave(): void {
+  forgetAddress();
+  arrive(afterTakings(keptTakings()));
+}
+
+/** Takes the cells, as edits like any other. The parser has to be loaded. */
+export function take(session: Session, changes: readonly Change[]): void {
+  forgetAddress();
+  for (const { cell, sent: code, after } of changes) {
+    if (after === undefined) session.dispatch({ type: 'edit', cell, code });
+    else session.dispatch({ type: 'insert', cell, after: lastBehind(session.state, after), code });
+  }
+  const takings = [...keptTakings(), changes];
+  keep(KEY, JSON.stringify(takings));
+  arrive(afterTakings(takings));
+}
+
+/**
+ * Puts back what stood there before the last taking. A cell that was edited since, or that was added and runs now, is
+ * left alone: its title comes back. The parser has to be loaded.
+ */
+export function putBack(session: Session, takings: readonly (readonly Change[])[]): readonly string[] {
+  const left: string[] = [];
+  for (const { cell, title, now, sent, after } of takings.at(-1) ?? []) {
+    const code = cellOf(session.state, cell)?.code ?? now;
+    if (code !== sent && code !== now) left.push(title);
+    else if (after === undefined) session.dispatch({ type: 'edit', cell, code: now });
+    else {
+      session.dispatch({ type: 'remove', cell });
+      if (cellOf(session.state, cell)) left.push(title);
+    }
+  }
+  settle(takings.slice(0, -1));
+  return left;
+}
+
+/** Forgets how to put back all but these takings. */
+export function settle(takings: readonly (readonly Change[])[] = []): void {
+  keep(KEY, JSON.stringify(takings));
+  arrive(afterTakings(takings));
+}
+
+function afterTakings(takings: readonly (readonly Change[])[]): Arrival {
+  return takings.length > 0 ? { kind: 'taken', takings } : NOTHING;
+}
+
+function keptTakings(): readonly (readonly Change[])[] {
+  if (arrival?.kind === 'taken') return arrival.takings;
+  try {
+    const found: unknown = JSON.parse(kept(KEY) ?? '[]');
+    return Array.isArray(found) ? found.filter(isTaking) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What was kept may be of another version. */
+function isTaking(value: unknown): value is readonly Change[] {
+  const fields = ['cell', 'title', 'now', 'sent'];
+  return (
+    Array.isArray(value) &&
+    value.every((change: Readonly<Record<string, unknown>> | null) =>
+      fields.every((field) => typeof change?.[field] === 'string'),
+    )
+  );
+}
+
+function forgetAddress(): void {
+  if (bringsCells(location.hash))
+    history.replaceState(history.state, '', location.pathname + location.search);
+}

@@ -1,0 +1,61 @@
+/** What cells from elsewhere would change in this notebook. */
+import { lessonOf } from '../notebook/added-cells.ts';
+import type { NotebookState } from '../notebook/state.ts';
+import type { Sent } from './link.ts';
+
+/** A cell whose text would be another. */
+export interface Change {
+  readonly cell: string;
+  readonly title: string;
+  /** The text that stands here now; empty where the cell is not here yet. */
+  readonly now: string;
+  /** True where that is the reader's own, not the lesson's. */
+  readonly own: boolean;
+  /** The text that was sent. */
+  readonly sent: string;
+  /** Of a cell that would be added: the lesson's cell that it comes behind, after those that stand there. */
+  readonly after?: string;
+}
+
+export interface Comparison {
+  /** In the notebook's order; what would be added comes last. */
+  readonly changes: readonly Change[];
+  /** Ids that this notebook doesn't have, or that can't be edited. */
+  readonly unknown: readonly string[];
+  /** How many cells would be added besides: see {@link MOST_ADDED}. */
+  readonly waiting: number;
+}
+
+/** Cells that are added at once, at most: each opens an editor, and a link can carry thousands. */
+export const MOST_ADDED = 50;
+
+/** Compares with the notebook as it stands. Cells that are the same already are in neither list. */
+export function compare(state: NotebookState, sent: readonly Sent[]): Comparison {
+  const texts = new Map(sent.map(({ cell, code }) => [cell, code]));
+  const editable = state.cells.filter(({ kind }) => kind === 'cell' || kind === 'exercise');
+  const known = new Set(editable.map(({ id }) => id));
+  const changed = editable.flatMap(({ id, title, code, lesson }) => {
+    const text = texts.get(id) ?? code;
+    return text === code ? [] : [{ cell: id, title, now: code, own: code !== lesson, sent: text }];
+  });
+  // Only these stand on a page: behind a check, a cell would be in the notebook and nowhere to be seen.
+  const lessons = new Set(editable.filter(({ own }) => !own).map(({ id }) => id));
+  const added = sent.flatMap(({ cell, code, after }): Change[] =>
+    after !== undefined && !known.has(cell) && lessons.has(after)
+      ? [{ cell, title: 'an added cell', now: '', own: true, sent: code, after }]
+      : [],
+  );
+  for (const { cell } of added) known.add(cell);
+  return {
+    changes: [...changed, ...added.slice(0, MOST_ADDED)],
+    unknown: sent.map(({ cell }) => cell).filter((cell) => !known.has(cell)),
+    waiting: Math.max(0, added.length - MOST_ADDED),
+  };
+}
+
+/** The reader's own text of cells: what a link carries. */
+export function ownCells(state: NotebookState): readonly Sent[] {
+  return state.cells
+    .filter(({ code, lesson }) => code !== lesson)
+    .map(({ id, code, own }) => ({ cell: id, code, ...(own && { after: lessonOf(state, id) }) }));
+}
