@@ -52,7 +52,10 @@ async function suite(script: string, args: readonly string[], tally: () => Tally
 mkdirSync('test-results', { recursive: true });
 // Each of them keeps one core busy. Types are made once: eslint reads them, and must not while they are written.
 await npm('sync');
-await Promise.all([check('format:check', true).then(() => check('eslint', true)), check('types', true)]);
+await Promise.all([
+  check('format:check', true).then(() => check('eslint', true)),
+  check('types', true).then(() => check('house', true)),
+]);
 await suite('unit', [], () => unitTally(UNIT, SKIPS));
 if (await check('build'))
   await suite('e2e', quick ? ['--project=chromium'] : [], () => browserTally(BROWSER));

@@ -1,0 +1,99 @@
+/**
+ * The house: each part's place, and the parts that it may import from; by resolved path, whichever way it is written,
+ * for types too. Nothing imports upwards, and nothing in a circle. docs/architecture.md draws it.
+ */
+
+/** The floors of graft: each may import from those before it. */
+const GRAFT = [
+  'assets',
+  'pixels',
+  'datasets',
+  'network',
+  'compiled',
+  'weights',
+  'features',
+  'training',
+  'show',
+].map((floor) => `lib/graft/${floor}`);
+
+const lib = (...parts) => parts.map((part) => `lib/${part}`);
+const rooms = (...parts) => parts.map((part) => `components/${part}`);
+
+/** By folder of `src`: the parts that it may import from, besides itself. */
+const HOUSE = {
+  ...Object.fromEntries(lib('text', 'search', 'workers', 'plot-record').map((part) => [part, []])),
+  'lib/data': lib('plot-record'),
+  'lib/host': lib('data'),
+  'lib/folders': lib('text', 'data', 'host'),
+  'lib/own': lib('text', 'data', 'folders'),
+  'lib/graft/random.ts': [],
+  ...Object.fromEntries(
+    GRAFT.map((floor, i) => [
+      floor,
+      [
+        ...lib('text', 'data', 'plot-record', 'host', 'folders', 'own', 'graft/random.ts'),
+        ...GRAFT.slice(0, i),
+      ],
+    ]),
+  ),
+  'lib/graft/index.ts': ['lib/data', ...GRAFT, 'lib/graft/random.ts'],
+  'lib/cells': lib('text', 'data'),
+  'lib/plot': lib('plot-record'),
+  'lib/kernel': lib('text', 'data', 'plot-record', 'plot', 'host', 'cells', 'graft'),
+  'lib/notebook': lib('data', 'cells'),
+  'lib/machine': lib('data'),
+  'lib/session': lib('data', 'own', 'workers', 'cells', 'machine', 'notebook', 'kernel/worker.ts'),
+  'lib/share': lib('text', 'data', 'cells', 'machine', 'notebook', 'session'),
+  'lib/files': lib('text', 'data', 'cells', 'notebook', 'share'),
+  'lib/language-service': lib('workers', 'cells'),
+  'lib/editor': lib('cells', 'language-service'),
+  'lib/album': lib('data', 'workers', 'album-worker/worker.ts'),
+  'lib/album-worker': lib('data', 'host', 'own', 'graft', 'album'),
+  'lib/benchmark': lib('data', 'workers', 'benchmark-worker/worker.ts'),
+  'lib/benchmark-worker': lib('data', 'host', 'graft', 'kernel', 'benchmark'),
+  'lib/build': lib('data', 'search', 'cells', 'language-service', 'graft/weights/card.ts'),
+  'components/dom': lib('machine'),
+  'components/outputs': [...rooms('dom'), ...lib('text', 'data', 'plot-record', 'plot', 'notebook')],
+  'components/chapter': [...rooms('dom'), ...lib('build', 'session')],
+  'components/cell': [...rooms('dom', 'outputs'), ...lib('build', 'cells', 'editor', 'notebook', 'session')],
+  'components/kernel': [...rooms('dom'), ...lib('build', 'data', 'machine', 'notebook', 'session')],
+  'components/pictures': [
+    ...rooms('dom', 'outputs', 'chapter'),
+    ...lib('build', 'data', 'plot-record', 'plot', 'folders', 'album', 'notebook', 'session'),
+  ],
+  'components/own': [...rooms('dom'), ...lib('text', 'data', 'folders', 'own', 'machine', 'session')],
+  'components/share': [...rooms('dom'), ...lib('build', 'cells', 'notebook', 'session', 'share', 'files')],
+  'components/search': [...rooms('dom'), ...lib('search')],
+  'components/benchmark': [...rooms('dom', 'outputs'), ...lib('data', 'plot-record', 'plot', 'benchmark')],
+  'components/page': ['components', ...lib('build', 'machine', 'session')],
+  pages: ['components', 'lib/build'],
+};
+
+/** Matches the files of some parts. */
+const within = (parts) =>
+  `^src/(${parts.map((part) => part.replaceAll('.', '\\.') + (part.endsWith('.ts') ? '$' : '/')).join('|')})`;
+
+export default {
+  forbidden: [
+    ...Object.entries(HOUSE).map(([part, may]) => ({
+      name: `${part} imports from what it may not`,
+      severity: 'error',
+      from: { path: within([part]) },
+      to: { path: '^src/', pathNot: [within([part, ...may]), '^src/env'] },
+    })),
+    {
+      name: 'a file of no part',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [within(Object.keys(HOUSE)), '^src/(env|content\\.config)'] },
+      to: {},
+    },
+    { name: 'a circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'not to be found', severity: 'error', from: {}, to: { couldNotResolve: true, path: '^[.#]' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['browser', 'import', 'default'] },
+  },
+};
