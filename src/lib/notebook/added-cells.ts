@@ -1,6 +1,6 @@
 /** Cells that the reader has added: they are part of the one notebook, at the place where they stand. */
 import { analyse } from '../cells/analyse.ts';
-import type { OwnOperation } from './operations.ts';
+import type { AddOperation } from './operations.ts';
 import { cellOf, openCell, type CellState, type NotebookState } from './state.ts';
 
 /** What an own cell's id looks like; `number` tells one's own apart, the rest those of different readers. */
@@ -32,7 +32,7 @@ export function lastBehind({ cells }: NotebookState, lesson: string): string {
 }
 
 /** Inserts, moves or removes a cell of the reader's own. A lesson's cell stays where it is. */
-export function applyOwn(state: NotebookState, operation: OwnOperation): NotebookState {
+export function applyAdded(state: NotebookState, operation: AddOperation): NotebookState {
   const cell = cellOf(state, operation.cell);
   switch (operation.type) {
     case 'insert':

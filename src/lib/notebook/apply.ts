@@ -3,13 +3,14 @@
  * The whole behaviour of the notebook can so be tested without a page and without a worker.
  */
 import { CHOICES, type Choices } from '../data/choices.ts';
-import type { Operation, Step } from './operations.ts';
+import { keeping } from './keeping.ts';
+import type { AddOperation, Operation, Step, TextOperation } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
 import { forgetKernel, giveUpStart, loseKernel } from './kernel.ts';
 import { startKernel } from './start.ts';
 import { cellOf, withCell, type KeyedOutput, type NotebookState } from './state.ts';
-import { applyOwn } from './added-cells.ts';
+import { applyAdded } from './added-cells.ts';
 import { applyText } from './text.ts';
 
 /** How long a cell may take to stop before the kernel is ended with it, milliseconds. */
@@ -24,11 +25,11 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'restore':
     case 'heard':
     case 'choose text':
-      return { state: applyText(state, operation), actions: [] };
+      return kept(state, applyText(state, operation), operation);
     case 'insert':
     case 'move':
     case 'remove':
-      return { state: applyOwn(state, operation), actions: [] };
+      return kept(state, applyAdded(state, operation), operation);
     case 'choose':
       return { state: choose(state, operation.choices), actions: [] };
     case 'recall':
@@ -48,6 +49,11 @@ export function apply(state: NotebookState, operation: Operation): Step {
     case 'startTimedOut':
       return giveUpStart(state);
   }
+}
+
+/** A step whose outcome is kept, where there is one. */
+function kept(before: NotebookState, state: NotebookState, operation: AddOperation | TextOperation): Step {
+  return { state, actions: state === before ? [] : keeping(state, operation) };
 }
 
 /** Only in the place of nothing: a cell that has run in this visit, or is at it, knows better. */

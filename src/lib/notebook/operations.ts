@@ -23,14 +23,18 @@ export type TextOperation =
   /** Of two texts of a cell the reader chooses one. */
   | { readonly type: 'choose text'; readonly cell: string; readonly take: 'mine' | 'theirs' };
 
-/** What concerns the cells that the reader has added. `after` is any cell: the place is right behind it. */
-export type OwnOperation =
-  | { readonly type: 'insert'; readonly cell: string; readonly after: string; readonly code: string }
-  | { readonly type: 'move'; readonly cell: string; readonly after: string }
-  | { readonly type: 'remove'; readonly cell: string };
+/**
+ * What concerns the cells that the reader has added. `after` is any cell: the place is right behind it. `kept`: it is
+ * what is kept in the browser already.
+ */
+export type AddOperation = { readonly cell: string; readonly kept?: boolean } & (
+  | { readonly type: 'insert'; readonly after: string; readonly code: string }
+  | { readonly type: 'move'; readonly after: string }
+  | { readonly type: 'remove' }
+);
 
 export type Operation =
-  | OwnOperation
+  | AddOperation
   | TextOperation
   /** The reader chooses for the cells that don't say it themselves. */
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }
@@ -46,10 +50,35 @@ export type Operation =
   /** The kernel's worker runs, and its backend has still not started. */
   | { readonly type: 'startTimedOut' };
 
+/** A text of the reader's own, and the version of the lesson's text that it started from: see version.ts. */
+export interface KeptText {
+  readonly code: string;
+  /** Null where that was not kept. */
+  readonly from: string | null;
+}
+
+/** What is to be kept in this browser. */
+export type KeepAction =
+  /** Where the added cells stand. */
+  | { readonly type: 'keepPlaces' }
+  /**
+   * A cell's text; null is the lesson's, and absent is left as it is. `rival` is the text of this tab, as long as
+   * another tab's stands in its place.
+   */
+  | {
+      readonly type: 'keepText';
+      readonly cell: string;
+      readonly text?: KeptText | null;
+      readonly rival: string | null;
+    }
+  /** A cell is gone, and its text with it. */
+  | { readonly type: 'forgetText'; readonly cell: string };
+
 export type Action =
   | { readonly type: 'startKernel'; readonly threads: boolean }
   | { readonly type: 'send'; readonly message: Extract<ToKernel, { readonly run: number }> }
   | { readonly type: 'terminateKernel' }
+  | KeepAction
   /** After `ms`, apply `stopTimedOut` with the same run. */
   | { readonly type: 'armStopTimer'; readonly run: number; readonly ms: number }
   /** After `ms`, apply `startTimedOut`, if this kernel is still the one. */

@@ -2,21 +2,16 @@
  * The reader's own text of cells, kept in the browser under one key a cell. What another tab has written there
  * meanwhile is never overwritten: a tab writes only over what it knows.
  */
+import type { KeptText } from '../notebook/operations.ts';
 
 /** What {@link Edits} needs of `localStorage`. */
 export type EditStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export interface Edit {
-  readonly code: string;
-  /** Version of the lesson's text that it started from: see version.ts. Null where that was not kept. */
-  readonly from: string | null;
-}
-
 export interface Edits {
   /** The kept text of a cell, or null. */
-  readonly load: (cell: string) => Edit | null;
+  readonly load: (cell: string) => KeptText | null;
   /** Keeps a cell's text; null forgets it. @returns false, and writes nothing, where another tab has written since */
-  readonly save: (cell: string, edit: Edit | null) => boolean;
+  readonly save: (cell: string, edit: KeptText | null) => boolean;
   /** The text that stood against the kept one when two tabs disagreed, until the reader has chosen. */
   readonly loadRival: (cell: string) => string | null;
   readonly saveRival: (cell: string, code: string | null) => void;
@@ -89,10 +84,10 @@ export function openEdits(store: EditStore | null, onTrouble: (sentence: string)
   };
 }
 
-function parse(text: string | null): Edit | null {
+function parse(text: string | null): KeptText | null {
   if (text === null) return null;
   try {
-    const { code, from } = JSON.parse(text) as Partial<Record<keyof Edit, unknown>>;
+    const { code, from } = JSON.parse(text) as Partial<Record<keyof KeptText, unknown>>;
     if (typeof code === 'string') return { code, from: typeof from === 'string' ? from : null };
   } catch {
     // Kept by an older version of the site: the text alone.

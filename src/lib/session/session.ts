@@ -4,7 +4,6 @@ import type { Edits } from './edits.ts';
 import { numberOf, ownId } from '../notebook/added-cells.ts';
 import type { Places } from './places.ts';
 import { cellOf, type CellState } from '../notebook/state.ts';
-import { versionOf } from '../notebook/version.ts';
 import { apply, type Action, type NotebookState, type Operation } from '../notebook/index.ts';
 
 /** The kernel as the session sees it: one worker. */
@@ -32,8 +31,6 @@ export class Session {
   #state: NotebookState;
   #kernel: KernelPort | null = null;
   #opened: Opened | null = null;
-  /** While kept places are read, they are not written. */
-  #placing = false;
   #lastOwn = 0;
   readonly #edits: Edits;
   readonly #places: Places;
@@ -68,10 +65,6 @@ export class Session {
     const changed = state !== this.#state;
     this.#state = state;
     for (const action of actions) this.#perform(action);
-    if (changed && ['insert', 'move', 'remove'].includes(operation.type) && !this.#placing)
-      this.#places.save(state.cells);
-    if (changed && 'cell' in operation && operation.type !== 'restore' && operation.type !== 'recall')
-      this.#keep(operation.cell, operation.type !== 'heard');
     if (changed) for (const listener of this.#listeners) listener();
   }
 
@@ -100,11 +93,10 @@ export class Session {
   /** Puts the reader's own cells where they were kept, or where another tab has put them. */
   #placeOwn(): void {
     const places = this.#places.load();
-    this.#placing = true;
     const kept = new Set(places.map(({ cell }) => cell));
     for (const { id, own, touched } of this.#state.cells) {
       // A text of this tab goes only with its reader's will.
-      if (own && !touched && !kept.has(id)) this.dispatch({ type: 'remove', cell: id });
+      if (own && !touched && !kept.has(id)) this.dispatch({ type: 'remove', cell: id, kept: true });
     }
     const last = new Map<string, string>();
     for (const { cell, after: lesson } of places) {
@@ -115,10 +107,12 @@ export class Session {
         : (this.#state.cells.findLast(({ own }) => !own)?.id ?? '');
       const after = last.get(there) ?? there;
       last.set(there, cell);
-      if (cellOf(this.#state, cell)) this.dispatch({ type: 'move', cell, after });
-      else this.dispatch({ type: 'insert', cell, after, code: this.#edits.load(cell)?.code ?? '' });
+      if (cellOf(this.#state, cell)) this.dispatch({ type: 'move', cell, after, kept: true });
+      else {
+        const code = this.#edits.load(cell)?.code ?? '';
+        this.dispatch({ type: 'insert', cell, after, code, kept: true });
+      }
     }
-    this.#placing = false;
     this.#places.save(this.#state.cells);
   }
 
@@ -141,23 +135,6 @@ export class Session {
     return this.#state.cells.filter(({ id }) => (one === null || one === id) && this.#edits.isNews(id));
   }
 
-  /** Keeps a cell's text. As long as another tab's stands in its place, it is kept beside that. */
-  #keep(id: string, isOwn: boolean): void {
-    const cell = this.#state.cells.find((c) => c.id === id);
-    if (!cell) {
-      this.#edits.load(id);
-      this.#edits.save(id, null);
-      this.#edits.saveRival(id, null);
-      return;
-    }
-    const { code, lesson, rival } = cell;
-    this.#edits.saveRival(id, rival?.of === 'tab' ? code : null);
-    if (rival?.of === 'tab' || !isOwn) return;
-    // Until the reader has chosen, the text is still one of the old lesson.
-    const from = rival ? '' : versionOf(lesson);
-    if (!this.#edits.save(id, code === lesson ? null : { code, from })) this.#onNews();
-  }
-
   #perform(action: Action): void {
     switch (action.type) {
       case 'startKernel':
@@ -170,6 +147,18 @@ export class Session {
       case 'terminateKernel':
         this.#kernel?.terminate();
         this.#kernel = null;
+        break;
+      case 'keepPlaces':
+        this.#places.save(this.#state.cells);
+        break;
+      case 'keepText':
+        this.#edits.saveRival(action.cell, action.rival);
+        if (action.text !== undefined && !this.#edits.save(action.cell, action.text)) this.#onNews();
+        break;
+      case 'forgetText':
+        this.#edits.load(action.cell); // whatever it is by now
+        this.#edits.save(action.cell, null);
+        this.#edits.saveRival(action.cell, null);
         break;
       case 'armStartTimer': {
         const kernel = this.#kernel;

@@ -1,0 +1,32 @@
+/** What is to be kept in the browser after a change of the reader's text or of where added cells stand. */
+import type { Action, AddOperation, TextOperation } from './operations.ts';
+import { cellOf, type NotebookState } from './state.ts';
+import { versionOf } from './version.ts';
+
+/** @param state after the operation, which has changed something */
+export function keeping(state: NotebookState, operation: AddOperation | TextOperation): readonly Action[] {
+  switch (operation.type) {
+    case 'restore':
+      return [];
+    case 'insert':
+    case 'move':
+    case 'remove': {
+      const places: readonly Action[] = operation.kept ? [] : [{ type: 'keepPlaces' }];
+      return [...places, keepText(state, operation.cell, true)];
+    }
+    default:
+      return [keepText(state, operation.cell, operation.type !== 'heard')];
+  }
+}
+
+/** As long as another tab's text stands in the place of the reader's, that is kept beside it. */
+function keepText(state: NotebookState, id: string, mine: boolean): Action {
+  const cell = cellOf(state, id);
+  if (!cell) return { type: 'forgetText', cell: id };
+  const { code, lesson, rival } = cell;
+  if (rival?.of === 'tab') return { type: 'keepText', cell: id, rival: code };
+  if (!mine) return { type: 'keepText', cell: id, rival: null };
+  // Until the reader has chosen, the text is still one of the old lesson.
+  const from = rival ? '' : versionOf(lesson);
+  return { type: 'keepText', cell: id, rival: null, text: code === lesson ? null : { code, from } };
+}
