@@ -24,8 +24,9 @@ export default defineConfig<object, EngineOptions>({
   // all the same, however that ends.
   retries: 1,
   failOnFlakyTests: true,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Long enough for a machine that has much else to do.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${PORT}`,

@@ -31,9 +31,25 @@ async function zipOf(places: readonly Place[]): Promise<Buffer> {
 async function openDialog(reader: Reader): Promise<Locator> {
   await reader.page.getByRole('button', { name: /^Pictures/ }).click();
   const dialog = reader.page.getByRole('dialog', { name: 'Pictures' });
-  await expect(dialog.locator('.tile').first()).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.locator('.tile').first()).toBeVisible();
   return dialog;
 }
+
+test('what a reader unfolds before its script is there fills when it comes', async ({ reader }) => {
+  const { page } = reader;
+  let go = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (go = resolve));
+  await page.route('**/_astro/*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto('/the-pictures/', { waitUntil: 'commit' });
+  await page.getByText('Look through the pictures').click();
+  await page.locator('share-menu summary').click();
+  go();
+  await expect(page.locator('.pictures-here .tile').first()).toBeVisible();
+  await expect(page.locator('share-menu [data-says]')).not.toBeEmpty();
+});
 
 test('look through, remove, relabel, and what used the pictures is out of date', async ({ reader }) => {
   const { page } = reader;

@@ -16,7 +16,8 @@ export function takeParts(cell: HTMLElement, exercise: string): void {
     if (summary) summary.textContent = `Hint ${i + 1} of ${hints.length}`;
     const next = hints[i + 1];
     if (!next) return;
-    next.hidden = true;
+    // A reader may be quicker than this script.
+    next.hidden = !hint.open;
     hint.addEventListener('toggle', () => {
       if (hint.open) next.hidden = false;
     });
@@ -25,6 +26,7 @@ export function takeParts(cell: HTMLElement, exercise: string): void {
   solution?.addEventListener('toggle', () => {
     cell.toggleAttribute('data-beside', solution.open);
   });
+  if (solution?.open) cell.toggleAttribute('data-beside', true);
 }
 
 /** Shows what the check says. The region is there from the start, so that its changes are read out. */

@@ -13,6 +13,8 @@ export class PicturesPanel extends HTMLElement {
       if (fold.open) this.open();
       else this.close();
     });
+    // A reader may be quicker than this script.
+    if (fold?.open) this.open();
   }
 
   open(): void {

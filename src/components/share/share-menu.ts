@@ -10,6 +10,8 @@ class ShareMenu extends HTMLElement {
     menu?.addEventListener('toggle', () => {
       if (menu.open) void this.#fill();
     });
+    // A reader may be quicker than this script.
+    if (menu?.open) void this.#fill();
     this.addEventListener('click', this.#onClick);
     const picker = this.querySelector<HTMLInputElement>('input[type="file"]');
     picker?.addEventListener('change', () => {

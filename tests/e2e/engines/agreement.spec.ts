@@ -41,7 +41,7 @@ test('what pictures and features are here is written down', async ({ visitor, en
   const link = await toFragment([{ cell: 'count-classes', code: CODE }]);
   await visitor.open(`/the-pictures/?backend=wasm${link}`);
   await visitor.click('shared-changes button', 'Take them');
-  await visitor.click('.pictures-here summary');
+  await visitor.unfold('.pictures-here');
   await visitor.reads('.pictures-here [role="status"]', 'flowers-sample');
   await visitor.tab.upload('.pictures-here input[type="file"]', [path]);
   await visitor.reads('.pictures-here [role="status"]', 'flowers.zip: 5 pictures in 2 classes.');

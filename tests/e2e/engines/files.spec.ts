@@ -6,7 +6,7 @@ test('a link brings changes to another reader: they are shown, and nothing runs 
   const sender = await visitAs('usual');
   await sender.open('/loss-and-optimizer/');
   await sender.write('softmax', '"from a friend";');
-  await sender.click('share-menu summary');
+  await sender.unfold('share-menu > details');
   const value = (): Promise<string> =>
     sender.tab.evaluate(
       () => document.querySelector<HTMLInputElement>('share-menu .link input')?.value ?? '',
@@ -36,7 +36,7 @@ test('a plot is saved as SVG, PNG and CSV, and the chapter as a notebook', async
     .trimEnd()
     .split('\r\n');
   expect(rows.length).toBeGreaterThan(20);
-  await visitor.click('share-menu summary');
+  await visitor.unfold('share-menu > details');
   await visitor.click('share-menu button', 'This chapter as .ipynb');
   const notebook = JSON.parse(String(await visitor.downloaded('graft-loss-and-optimizer.ipynb'))) as {
     readonly nbformat: number;

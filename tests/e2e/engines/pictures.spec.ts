@@ -48,7 +48,7 @@ test('the pictures panel shows pictures of every format, and those of a zip that
   visitor,
 }) => {
   await visitor.open('/the-pictures/?backend=wasm');
-  await visitor.click('.pictures-here summary');
+  await visitor.unfold('.pictures-here');
   await visitor.reads('.pictures-here [role="status"]', 'flowers-sample: 600 pictures in 5 classes.');
   await inFolder(async (folder) => {
     const files = await Promise.all(
@@ -68,7 +68,7 @@ test('the pictures panel shows pictures of every format, and those of a zip that
 
 test('no tile stays blank, however fast the pictures are scrolled', async ({ visitor }) => {
   await visitor.open('/the-pictures/?backend=wasm');
-  await visitor.click('.pictures-here summary');
+  await visitor.unfold('.pictures-here');
   await visitor.sees('.pictures-here .tile canvas');
   for (const share of [0.2, 0.9, 0.4, 1, 0]) {
     await visitor.tab.evaluate((to) => {

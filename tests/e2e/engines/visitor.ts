@@ -55,6 +55,14 @@ export class Visitor {
       .toBe(true);
   }
 
+  /** Opens a `<details>`: what comes above it while it is pressed may move it away. */
+  async unfold(selector: string): Promise<void> {
+    await expect(async () => {
+      if ((await this.attribute(selector, 'open')) === null) await this.click(`${selector} > summary`);
+      expect(await this.attribute(selector, 'open')).not.toBeNull();
+    }).toPass();
+  }
+
   async hold(selector: string, until: () => Promise<void>): Promise<void> {
     await this.sees(selector);
     await this.tab.hold(until, find, selector, null);

@@ -86,7 +86,8 @@ export class World {
       else if (action.type === 'armStartTimer') this.timers.push({ type: 'startTimedOut' });
       else if (action.type === 'terminateKernel') this.#end();
       else if (action.type === 'startKernel') this.#start();
-      else if (action.type !== 'send') continue; // to be kept
+      else if (action.type !== 'send')
+        continue; // to be kept
       else if (action.message.type === 'run') this.#begin(action.message);
       else if (this.#work?.run === action.message.run) this.#aborted = true;
     }
