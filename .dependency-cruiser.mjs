@@ -45,7 +45,7 @@ const HOUSE = {
   'lib/session': lib('data', 'own', 'workers', 'cells', 'machine', 'notebook', 'kernel/worker.ts'),
   'lib/share': lib('text', 'data', 'cells', 'machine', 'notebook', 'session'),
   'lib/files': lib('text', 'data', 'cells', 'notebook', 'share'),
-  'lib/language-service': lib('workers', 'cells'),
+  'lib/language-service': lib('data', 'workers', 'cells'),
   'lib/editor': lib('cells', 'language-service'),
   'lib/album': lib('data', 'workers', 'album-worker/worker.ts'),
   'lib/album-worker': lib('data', 'host', 'own', 'graft', 'album'),

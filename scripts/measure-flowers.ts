@@ -128,7 +128,7 @@ const dataset = await openImageFolder(
       : await openAsBlob(path),
 );
 const { model: pretrained, transform } = await loadResNet18();
-const untrained = randomResNet18({ classes: 200, size: transform.size, seed: 1 });
+const untrained = randomResNet18({ numClasses: 200, size: transform.size, seed: 1 });
 for (const net of [pretrained, untrained]) for (const layer of net.layers) layer.trainable = false;
 
 const results: Record<'colour' | 'features' | 'augmented' | 'random', number[]> = {

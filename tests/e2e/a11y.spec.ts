@@ -59,7 +59,7 @@ const between = (paths: readonly string[]): string => `${paths[0] ?? ''} to ${pa
 
 /** Adds a cell behind the one that was added last, or behind the first of the page. */
 async function add({ page }: Reader, code: string): Promise<Locator> {
-  const added = page.locator('[data-own]');
+  const added = page.locator('[data-added]');
   const count = await added.count();
   const above = count > 0 ? added.last() : page.locator('notebook-cell').first();
   await above.getByRole('button', { name: 'Add a cell here' }).click();
@@ -130,7 +130,7 @@ for (const paths of halves(NOTEBOOK))
         }
         await (await add(reader, 'const half = ')).locator('.cm-content').focus();
         await checkBoth(page);
-        await expect(page.locator('[data-own][data-state="running"]')).toHaveCount(1);
+        await expect(page.locator('[data-added][data-state="running"]')).toHaveCount(1);
         await page.getByRole('banner').getByRole('button', { name: 'Stop' }).click();
         await expect(page.locator('html')).toHaveAttribute('data-kernel', 'ready');
       });

@@ -95,8 +95,12 @@ test('a name in the code overrules the choice, and Stop ends a download', async 
   await route(page);
   await reader.open('/feature-extraction/');
   await choose(page, 'resnet18-imagenet');
-  const named = "const { model: pretrained, labels, transform } = await loadResNet18('resnet18-tiny');";
-  await reader.write('load-pretrained', `import { loadResNet18 } from 'graft';\n${named}\nlabels.length;`);
+  const named =
+    "const { model: pretrained, classes: pretrainedClasses, transform } = await loadResNet18('resnet18-tiny');";
+  await reader.write(
+    'load-pretrained',
+    `import { loadResNet18 } from 'graft';\n${named}\npretrainedClasses.length;`,
+  );
   await reader.runs('load-pretrained', 'done');
   await expect(reader.output('load-pretrained', 'value')).toHaveText('200');
   await choose(page, 'resnet18-tiny');

@@ -177,9 +177,9 @@ for (const [what, files, first] of late)
     await reader.open('/loss-and-optimizer/');
     // The page that the server sends has neither an edited cell nor one of the reader's own.
     await reader.cell('softmax').getByRole('button', { name: 'Add a cell here' }).click();
-    await expect(page.locator('[data-own] .cm-content')).toBeFocused();
+    await expect(page.locator('[data-added] .cm-content')).toBeFocused();
     await page.keyboard.insertText('"one";\n"two";\n"three";');
-    const [own = ''] = await reader.ownCells();
+    const [own = ''] = await reader.addedCells();
     await reader.runs(own, 'done');
     await reader.write('softmax', '[{ a: 1 }, { a: 2 }, { a: 3 }];');
     await reader.runs('softmax', 'done');
@@ -240,19 +240,17 @@ test('a reader who scrolls while a reloaded page is still coming is left alone',
   expect(await page.evaluate(() => scrollY)).toBeLessThan(400);
 });
 
-test('own cells are added, run, moved, kept and deleted, and a deleted one comes back', async ({
-  reader,
-}) => {
+test('cells are added, run, moved, kept and deleted, and a deleted one comes back', async ({ reader }) => {
   const { page } = reader;
   await reader.open('/loss-and-optimizer/');
   await reader.cell('softmax').getByRole('button', { name: 'Add a cell here' }).click();
-  await expect(page.locator('[data-own] .cm-content')).toBeFocused();
-  const [first = ''] = await reader.ownCells();
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
+  const [first = ''] = await reader.addedCells();
   const own = reader.cell(first);
   await page.keyboard.type('const mine = 6 * 7;');
   await own.getByRole('button', { name: 'Add a cell here' }).click();
-  await expect(page.locator(`[data-own]:not(#${first}) .cm-content`)).toBeFocused();
-  const [, second = ''] = await reader.ownCells();
+  await expect(page.locator(`[data-added]:not(#${first}) .cm-content`)).toBeFocused();
+  const [, second = ''] = await reader.addedCells();
   await page.keyboard.type('mine;');
   await reader.runs(second, 'done');
   await expect(reader.output(second, 'value')).toHaveText('42');

@@ -19,9 +19,9 @@ test('its cells run what they need of other chapters, and are kept', async ({ re
   const first = reader.cell('playground');
   await first.locator('.cm-content').fill('const classes = flowers.classes.length;');
   await first.getByRole('button', { name: 'Add a cell here' }).click();
-  await expect(page.locator('[data-own] .cm-content')).toBeFocused();
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
   await page.keyboard.type('10 * classes;');
-  const [added = ''] = await reader.ownCells();
+  const [added = ''] = await reader.addedCells();
   await page.getByRole('button', { name: 'Run all' }).click();
   await reader.becomes(added, 'done');
   await expect(reader.output(added, 'value')).toHaveText('50');

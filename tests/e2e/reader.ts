@@ -68,8 +68,8 @@ export class Reader {
   }
 
   /** The ids of the cells that the reader has added to this page, in order. */
-  async ownCells(): Promise<readonly string[]> {
-    return this.page.locator('notebook-cell[data-own]').evaluateAll((cells) => cells.map(({ id }) => id));
+  async addedCells(): Promise<readonly string[]> {
+    return this.page.locator('notebook-cell[data-added]').evaluateAll((cells) => cells.map(({ id }) => id));
   }
 
   output(id: string, kind: string): Locator {

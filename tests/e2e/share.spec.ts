@@ -71,9 +71,9 @@ test('cells that the reader has added travel in a link, to the place where they 
   const { page } = reader;
   await reader.open('/loss-and-optimizer/');
   await reader.cell('softmax').getByRole('button', { name: 'Add a cell here' }).click();
-  await expect(page.locator('[data-own] .cm-content')).toBeFocused();
+  await expect(page.locator('[data-added] .cm-content')).toBeFocused();
   await page.keyboard.type('6 * 7;');
-  const [added = ''] = await reader.ownCells();
+  const [added = ''] = await reader.addedCells();
   await page.locator('share-menu summary').click();
   await expect(page.getByLabel('Link')).toHaveValue(/#cells=/);
   const link = await page.getByLabel('Link').inputValue();

@@ -5,7 +5,7 @@ const AUGMENTED = `import { augment, batches, imagenet, subset } from 'graft';
 const rule = augment({ flip: true, crop: 0.5, colour: 0.3 });
 const each: number[] = [];
 const options = { transform: { size: 24, ...imagenet }, augment: rule };
-for await (const { x } of batches(subset(flowers, { each: 1 }), { ...options, size: 3 }))
+for await (const { x } of batches(subset(flowers, { each: 1 }), { ...options, batchSize: 3 }))
   each.push(...(await x.data()));
 each.filter((_, i) => i % 7 === 0).map((value) => value.toFixed(3)).join(' ');`;
 

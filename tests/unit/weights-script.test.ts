@@ -70,8 +70,8 @@ function run(...more: string[]): Promise<{ code: number | null; said: string }> 
 async function loads(): Promise<void> {
   await hosted(
     async () => {
-      const { model, labels } = await loadResNet18('net');
-      expect(labels).toHaveLength(10);
+      const { model, classes } = await loadResNet18('net');
+      expect(classes).toHaveLength(10);
       model.dispose();
     },
     { base: `${pathToFileURL(root).href}/` },

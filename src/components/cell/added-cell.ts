@@ -2,11 +2,11 @@
 import type { Session } from '../../lib/session/session.ts';
 import { h } from '../dom/element.ts';
 
-/** Puts the own cell that follows a cell in the notebook behind its element, where it does not stand there yet. */
+/** Puts the added cell that follows a cell in the notebook behind its element, where it does not stand there yet. */
 export function placeFollower(session: Session, element: HTMLElement, id: string): void {
   const { cells } = session.state;
   const follower = cells[cells.findIndex((cell) => cell.id === id) + 1];
-  if (!follower?.own) return;
+  if (!follower?.added) return;
   const behind = element.nextElementSibling;
   if (behind instanceof HTMLElement && behind.dataset['cell'] === follower.id) return;
   const there = document.getElementById(follower.id);
@@ -15,11 +15,11 @@ export function placeFollower(session: Session, element: HTMLElement, id: string
 
 /** A cell as the page's `<template>` has it. */
 function fromPattern(id: string, title: string): HTMLElement | null {
-  const pattern = document.querySelector<HTMLTemplateElement>('template[data-own-cell]')?.content;
+  const pattern = document.querySelector<HTMLTemplateElement>('template[data-added-cell]')?.content;
   const cell = pattern && document.importNode(pattern, true).querySelector<HTMLElement>('notebook-cell');
   if (!cell) return null;
   cell.id = cell.dataset['cell'] = id;
-  cell.dataset['own'] = '';
+  cell.dataset['added'] = '';
   cell.setAttribute('aria-label', `Cell: ${title}`);
   const button = (what: string, text: string): HTMLElement =>
     h('button', { type: 'button', 'data-do': what }, text);
@@ -45,7 +45,7 @@ export function insertCell(session: Session, after: string): void {
   document.getElementById(cell)?.querySelector<HTMLElement>('[data-do="edit"]')?.click();
 }
 
-/** Moves an own cell over the cell above or below it on this page. */
+/** Moves an added cell over the cell above or below it on this page. */
 export function moveCell(session: Session, element: HTMLElement, by: 'up' | 'down'): void {
   const all = [...document.querySelectorAll<HTMLElement>('notebook-cell')];
   const at = all.indexOf(element);
@@ -54,7 +54,7 @@ export function moveCell(session: Session, element: HTMLElement, by: 'up' | 'dow
   document.getElementById(element.id)?.querySelector<HTMLElement>(`[data-do="${by}"]`)?.focus();
 }
 
-/** Deletes an own cell. In its place stands how to get it back. */
+/** Deletes an added cell. In its place stands how to get it back. */
 export function deleteCell(session: Session, element: HTMLElement): void {
   const { cells } = session.state;
   const at = cells.findIndex(({ id }) => id === element.id);

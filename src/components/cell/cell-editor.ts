@@ -50,7 +50,7 @@ export class CellEditor {
 
   /** Shows the cell's text and the line of its error: in the editor if there is one or has to be, else in the static code. */
   async sync(view: CellView, before: CellView | null): Promise<void> {
-    if (!view.edited && !view.own && !this.#opened) {
+    if (!view.edited && !view.added && !this.#opened) {
       markStatic(this.#options.code, view.errorLine);
       return;
     }

@@ -4,7 +4,7 @@
  */
 import type { StaticTypes } from '../../lib/build/static-types.ts';
 
-interface Place {
+interface TypedName {
   readonly from: number;
   readonly to: number;
   readonly type: string;
@@ -24,7 +24,7 @@ function load(): Promise<StaticTypes | null> {
   return fetched;
 }
 
-async function placesOf(cell: string): Promise<readonly Place[]> {
+async function placesOf(cell: string): Promise<readonly TypedName[]> {
   const found = await load();
   const list = found?.cells[cell] ?? [];
   return Array.from({ length: list.length / 3 }, (_, i) => {
@@ -38,7 +38,7 @@ export class CodeTypes {
   readonly #code: HTMLElement;
   readonly #cell: string;
   readonly #tip = document.createElement('div');
-  #places: readonly Place[] = [];
+  #places: readonly TypedName[] = [];
   #current = -1;
 
   constructor(code: HTMLElement, cell: string) {
@@ -97,7 +97,7 @@ export class CodeTypes {
   }
 
   /** Where a place stands in the highlighted code; null where the page's text is not the cell's. */
-  #range({ from, to }: Place): Range | null {
+  #range({ from, to }: TypedName): Range | null {
     const walker = document.createTreeWalker(this.#code, NodeFilter.SHOW_TEXT);
     let passed = 0;
     let range: Range | null = null;

@@ -5,7 +5,7 @@
  */
 
 /** What stood nearest to the middle of the view, and how many pixels below its upper edge. */
-interface Place {
+interface Mark {
   readonly page: string;
   readonly id: string;
   readonly top: number;
@@ -22,21 +22,21 @@ addEventListener('pagehide', () => {
 });
 
 /** A cell of the reader's own is no mark: it comes late itself. */
-function placeNow(): Place | null {
-  const marks = [...document.querySelectorAll('main > [id]:not([data-own])')].map(({ id }) => ({
+function placeNow(): Mark | null {
+  const marks = [...document.querySelectorAll('main > [id]:not([data-added])')].map(({ id }) => ({
     page: location.pathname,
     id,
     top: document.getElementById(id)?.getBoundingClientRect().top ?? 0,
   }));
-  const fromMiddle = ({ top }: Place): number => Math.abs(top - innerHeight / 2);
-  return marks.reduce<Place | null>(
+  const fromMiddle = ({ top }: Mark): number => Math.abs(top - innerHeight / 2);
+  return marks.reduce<Mark | null>(
     (best, mark) => (best && fromMiddle(best) <= fromMiddle(mark) ? best : mark),
     null,
   );
 }
 
 /** Holds the page where it was, if it was reloaded and is there still. */
-function hold({ id, top }: Place): void {
+function hold({ id, top }: Mark): void {
   const mark = document.getElementById(id);
   if (!mark) return;
   const off = (): number => mark.getBoundingClientRect().top - top;
@@ -71,7 +71,7 @@ const isReload = performance
   .some((entry) => 'type' in entry && entry.type === 'reload');
 if (isReload) {
   try {
-    const place = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Place | null; // as it was written above
+    const place = JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Mark | null; // as it was written above
     if (place?.page === location.pathname) hold(place);
     const state = history.state as { readonly scrollY?: number } | null; // the router's
     if (state && state.scrollY === undefined) history.replaceState({ ...state, scrollX, scrollY }, '');

@@ -14,8 +14,8 @@ export function canvasOf(pixels: Pixels, label: string): HTMLCanvasElement {
   return canvas;
 }
 
-export function drawGallery({ items, size = 120 }: Gallery): HTMLElement {
-  const list = h('ul', { class: 'gallery', style: `--picture: ${size}px` });
+export function drawGallery({ items, width = 120 }: Gallery): HTMLElement {
+  const list = h('ul', { class: 'gallery', style: `--picture: ${width}px` });
   for (const item of items) list.append(drawItem(item));
   return list;
 }

@@ -149,7 +149,7 @@ export class Panel {
     const box = this.#place('left-out');
     box.hidden = album.listing.skipped.length === 0;
     box.replaceChildren(...drawLeftOut(album.listing.skipped));
-    this.#place('given').hidden = !album.listing.pictures.every(({ part }) => part);
+    this.#place('given').hidden = !album.listing.pictures.every(({ side }) => side);
     this.#show();
   }
 

@@ -3,7 +3,7 @@ import { codeExcerpt, proseExcerpt, type Line } from '../../lib/search/excerpt.t
 import { hitsOf, queryOf } from '../../lib/search/hits.ts';
 
 /** A section or a cell in which all words of the query occur. */
-export interface Place {
+export interface Section {
   readonly href: string;
   /** The chapter's number and title. */
   readonly number: string;
@@ -16,7 +16,7 @@ export interface Place {
 export interface Found {
   /** How many there are; `places` are the first of them. */
   readonly count: number;
-  readonly places: readonly Place[];
+  readonly places: readonly Section[];
 }
 
 /** What we use of Pagefind in the browser: https://pagefind.app/docs/api/ */
@@ -41,7 +41,7 @@ interface Fragment {
   readonly filters: {
     readonly number: readonly [string];
     readonly chapter: readonly [string];
-    readonly kind: readonly [Place['kind']];
+    readonly kind: readonly [Section['kind']];
   };
   readonly locations: readonly number[];
 }
@@ -83,7 +83,7 @@ export async function find(typed: string): Promise<Found | null> {
   }
 }
 
-function placeOf({ raw_url, content, meta, filters, locations }: Fragment, query: string): Place | null {
+function placeOf({ raw_url, content, meta, filters, locations }: Fragment, query: string): Section | null {
   const words = content.split(' ');
   const hits = hitsOf(query, meta.title, words, locations);
   const [kind] = filters.kind;

@@ -1,10 +1,10 @@
 /** A result as a link: where it leads, and the words around the hits. All of it is drawn as text. */
 import type { Line } from '../../lib/search/excerpt.ts';
-import type { Place } from './find.ts';
+import type { Section } from './find.ts';
 
 const KINDS = { text: '', cell: 'Cell: ', exercise: 'Exercise: ' } as const;
 
-export function resultItem({ href, number, chapter, kind, title, excerpt }: Place): HTMLLIElement {
+export function resultItem({ href, number, chapter, kind, title, excerpt }: Section): HTMLLIElement {
   const link = document.createElement('a');
   link.href = href;
   const beginning = kind === 'text' && title === chapter;
@@ -16,7 +16,7 @@ export function resultItem({ href, number, chapter, kind, title, excerpt }: Plac
   return item;
 }
 
-function excerptOf(kind: Place['kind'], lines: readonly Line[]): HTMLElement {
+function excerptOf(kind: Section['kind'], lines: readonly Line[]): HTMLElement {
   const excerpt = element(kind === 'text' ? 'span' : 'code', 'excerpt');
   for (const line of lines) {
     const row = element('span', 'line');

@@ -1,7 +1,7 @@
 /** `<share-menu>`: the link that carries the reader's changes, and the notebook as files and back. */
 import { notebook } from '../../lib/session/tab.ts';
 import { arrive } from '../../lib/share/arrival.ts';
-import { ownCells } from '../../lib/share/compare.ts';
+import { changedCells } from '../../lib/share/compare.ts';
 import { toFragment } from '../../lib/share/link.ts';
 
 class ShareMenu extends HTMLElement {
@@ -38,7 +38,7 @@ class ShareMenu extends HTMLElement {
   };
 
   async #fill(): Promise<void> {
-    const cells = ownCells((await notebook()).state);
+    const cells = changedCells((await notebook()).state);
     let link = '';
     let says = 'You have changed no cell yet. Once you have, you find a link here that brings your changes.';
     if (cells.length > 0) {

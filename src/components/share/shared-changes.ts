@@ -138,7 +138,7 @@ async function drawCell(change: Change): Promise<HTMLElement> {
   const [{ drawChange }, { state }] = await Promise.all([import('./draw-change.ts'), notebook()]);
   const lesson = change.after ?? lessonOf(state, change.cell);
   const [chapter] = cellOf(state, lesson)?.chapter?.split('-') ?? [];
-  const instead = change.now === '' ? 'an empty one' : change.own ? 'your own text' : 'the lesson’s';
+  const instead = change.now === '' ? 'an empty one' : change.edited ? 'your own text' : 'the lesson’s';
   return h(
     'details',
     { open: true },

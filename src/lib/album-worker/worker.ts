@@ -31,10 +31,10 @@ async function open({ source, files, base }: Wanted): Promise<void> {
   });
   dataset = await openImageFolder(files ?? source);
   const { classes, pictures, skipped } = dataset;
-  const listed = pictures.map(({ path, label, part, credit }) => ({
+  const listed = pictures.map(({ path, label, side, credit }) => ({
     path,
     label,
-    ...(part && { part }),
+    ...(side && { side }),
     ...(credit && { credit }),
   }));
   tell({ type: 'opened', listing: { classes, pictures: listed, skipped } });

@@ -26,7 +26,7 @@ export interface Listed {
   /** Index of its class, as its folder says. */
   readonly label: number;
   /** Where the folders themselves say what a picture is for. */
-  readonly part?: NonNullable<PictureRef['part']>;
+  readonly side?: NonNullable<PictureRef['side']>;
   readonly credit?: PictureRef['credit'];
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import {
   extractFeatures,
-  freezeTrunk,
+  compileTrunk,
   loadResNet18,
   random,
   replaceHead,
@@ -39,7 +39,7 @@ export async function* network(effort: Effort): AsyncGenerator<Found> {
   const backbone = await open();
   const { model, transform } = backbone;
   const { size } = transform;
-  const trunk = await freezeTrunk(model);
+  const trunk = await compileTrunk(model);
   const { trunk: layers } = trunkAndHead(model);
   yield { doing: `first pictures of ${size} px` };
   const one = pictures(1, size);
@@ -74,7 +74,7 @@ export async function* network(effort: Effort): AsyncGenerator<Found> {
   }
   yield { doing: `pictures of ${larger} px` };
   const wide = await open(larger);
-  const wideTrunk = await freezeTrunk(wide.model);
+  const wideTrunk = await compileTrunk(wide.model);
   for await (const row of warm(trunkAndHead(wide.model).trunk, wideTrunk, larger, batch, effort))
     yield { row };
   wideTrunk.dispose();

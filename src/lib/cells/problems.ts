@@ -1,4 +1,5 @@
 /** What is wrong with a cell as a part of its notebook, in sentences that say what to do. */
+import { renamed } from '../data/renamed.ts';
 import { globals, pageNames, reserved, usualImports } from './globals.ts';
 import type { Name } from './names.ts';
 import { defines, type Names, type ReadCell } from './resolve.ts';
@@ -105,6 +106,8 @@ function hint(name: string, { cell }: ReadCell, { cells, definers, importers }: 
   if (pageNames.has(name)) return 'It belongs to a page, and cells run in a worker, which has none.';
   const usual = usualImports.get(name);
   if (usual) return `Add \`${usual};\` to the cell.`;
+  const now = renamed('lesson', name);
+  if (now) return now;
   const near = suggest(name, [...definers.keys(), ...importers.keys(), ...globals]);
   if (near) return `Did you mean \`${near}\`${elsewhere(definers.get(near)?.cell.chapter, cell.chapter)}?`;
   const broken = cells.find(({ error }) => error)?.cell.id;

@@ -11,7 +11,7 @@ export interface Credit {
 }
 
 /** Which side of a split a picture was put on by whoever made its zip or folder. */
-export type Part = 'train' | 'validation';
+export type Side = 'train' | 'validation';
 
 /** One picture of a dataset; its bytes are read when they are needed. */
 export interface PictureRef {
@@ -26,7 +26,7 @@ export interface PictureRef {
   /** Who made it and under what licence, where its zip or folder says so. */
   readonly credit?: Credit;
   /** Its side of the split that its zip or folder brings: `train/`, or `val/` or `test/`. `split` uses it. */
-  readonly part?: Part;
+  readonly side?: Side;
 }
 
 /** A file that was left out, and why. */

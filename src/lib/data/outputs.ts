@@ -41,7 +41,7 @@ export interface Gallery {
   readonly kind: 'gallery';
   readonly items: readonly GalleryItem[];
   /** Width of one picture on the page, CSS pixels. Default 120. */
-  readonly size?: number;
+  readonly width?: number;
 }
 
 /** One picture by itself. */

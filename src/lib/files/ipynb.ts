@@ -1,6 +1,6 @@
 /** Jupyter's notebook files, nbformat 4.5 (nbformat.readthedocs.io), for the kernel that Deno brings. */
 import type { Analysis } from '../cells/analyse.ts';
-import { isOwnId } from '../notebook/added-cells.ts';
+import { isAddedId } from '../notebook/added-cells.ts';
 import { MOST_BYTES, type Sent } from '../share/link.ts';
 import { ShareError } from '../share/trouble.ts';
 import { missingImports } from './imports.ts';
@@ -85,7 +85,7 @@ export function fromIpynb(text: string): Brought {
       cells.set(id, {
         cell: id,
         code: fromDeno(source),
-        ...(typeof after === 'string' && isOwnId(id) && { after }),
+        ...(typeof after === 'string' && isAddedId(id) && { after }),
       });
   }
   const sent = [...cells.values()];

@@ -41,9 +41,9 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
 }
 
 function ownBehind(state: NotebookState, lesson: string): readonly CellState[] {
-  return state.cells.filter(({ own, id }) => own && lessonOf(state, id) === lesson);
+  return state.cells.filter(({ added, id }) => added && lessonOf(state, id) === lesson);
 }
 
 function pieceOf(state: NotebookState, cell: CellState): Piece {
-  return { kind: 'cell', cell, ...(cell.own && { after: lessonOf(state, cell.id) }) };
+  return { kind: 'cell', cell, ...(cell.added && { after: lessonOf(state, cell.id) }) };
 }

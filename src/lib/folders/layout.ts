@@ -1,16 +1,16 @@
-import type { Part, Skipped } from '../data/dataset.ts';
+import type { Side, Skipped } from '../data/dataset.ts';
 import { partsOf } from './parts.ts';
 
 /** A picture's place in an ImageFolder. */
-export interface Place {
+export interface PlacedPicture {
   readonly path: string;
   readonly label: number;
-  readonly part?: Part;
+  readonly side?: Side;
 }
 
 export interface Layout {
   readonly classes: readonly string[];
-  readonly places: readonly Place[];
+  readonly places: readonly PlacedPicture[];
   readonly skipped: readonly Skipped[];
 }
 
@@ -36,12 +36,12 @@ export function imageFolder(paths: readonly string[]): Layout {
   const top = topFolder(pictures);
   const { parts, skipped: aside } = partsOf(pictures, top);
   skipped.push(...aside);
-  const found = parts.flatMap(({ part, pictures, top }) => {
+  const found = parts.flatMap(({ side, pictures, top }) => {
     const root = topFolder(pictures, top);
     return pictures.flatMap((path) => {
       const name = path.startsWith(root) && /^(.+?)\//.exec(path.slice(root.length))?.[1];
       if (!name) skipped.push({ path, reason: 'not in a class folder' });
-      return name ? { path, name, ...(part && { part }) } : [];
+      return name ? { path, name, ...(side && { side }) } : [];
     });
   });
   const classes = [...new Set(found.map(({ name }) => name))].sort(byCode);

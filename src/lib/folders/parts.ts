@@ -1,11 +1,11 @@
-import type { Part, Skipped } from '../data/dataset.ts';
+import type { Side, Skipped } from '../data/dataset.ts';
 
 /** A folder that holds class folders. */
 interface Root {
   /** Ends in a slash, or is empty. */
   readonly top: string;
   readonly pictures: readonly string[];
-  readonly part?: Part;
+  readonly side?: Side;
 }
 
 const TRAIN = /^train(ing)?$/i;
@@ -32,8 +32,8 @@ export function partsOf(
   const held = others.find(hasClasses);
   const parts: readonly Root[] = held
     ? [
-        { ...train, part: 'train' },
-        { ...held, part: 'validation' },
+        { ...train, side: 'train' },
+        { ...held, side: 'validation' },
       ]
     : [train];
   const used = parts.map((root) => root.top);

@@ -10,7 +10,7 @@ export {
 } from './network/batch-norm.ts';
 export type { Card } from './weights/card.ts';
 export { filters, type FilterOptions } from './show/filters.ts';
-export { freezeTrunk, type Trunk } from './compiled/compile-trunk.ts';
+export { compileTrunk, type Trunk } from './compiled/compile-trunk.ts';
 export type { Patience } from './assets/patience.ts';
 export type { RemoteOptions } from './weights/files.ts';
 export { loadResNet18, type Backbone, type LoadOptions } from './weights/load.ts';
@@ -28,7 +28,7 @@ export {
   counts,
   type Credit,
   type Dataset,
-  type Part,
+  type Side,
   type PictureRef,
   type Skipped,
 } from '../data/dataset.ts';
@@ -45,7 +45,7 @@ export { camera } from './pixels/camera.ts';
 
 export { augment, type Augment, type AugmentOptions } from './pixels/augment.ts';
 export { gallery, type GalleryOptions } from './show/gallery.ts';
-export { imagenet, transform, unnormalise, type Transform } from './pixels/transform.ts';
+export { imagenet, toInput, unnormalise, type Transform } from './pixels/transform.ts';
 
 export { extractFeatures, type ExtractOptions } from './features/extract.ts';
 export type { Features } from './features/features.ts';

@@ -1,6 +1,7 @@
 /** What is wrong with a cell: the notebook's own rules first, then TypeScript's. */
 import ts from 'typescript';
 import { analyse, type Problem } from '../cells/analyse.ts';
+import { renamed } from '../data/renamed.ts';
 import { CellSyntaxError } from '../cells/syntax-error.ts';
 import { readCode } from '../cells/read.ts';
 import type { Mistake } from './answers.ts';
@@ -17,7 +18,7 @@ export function mistakes({ service, cells, cell, path, offset }: Asked): readonl
         from,
         to: Math.min(from + length, text.length),
         severity: category === ts.DiagnosticCategory.Error ? 'error' : 'warning',
-        message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+        message: withNewName(ts.flattenDiagnosticMessageText(messageText, '\n')),
       },
     ];
   });
@@ -28,6 +29,15 @@ export function mistakes({ service, cells, cell, path, offset }: Asked): readonl
   if (!problem || (unsettled && onItsLine.length === 0)) return types;
   // Both know the same mistake; the notebook's sentence says what to do.
   return [ofProblem(problem, text), ...types.filter((mistake) => !onItsLine.includes(mistake))];
+}
+
+/** A name that was another one before, in whichever way TypeScript says that it is not there. */
+function withNewName(message: string): string {
+  const [, name = '', where = ''] =
+    /'(\w+)' does not exist (?:in|on) type '(?:Pick<)?(\w+)/.exec(message) ?? [];
+  const [, exported = ''] = /"graft"' has no exported member(?: named)? '(\w+)'/.exec(message) ?? [];
+  const now = exported ? renamed('graft', exported) : renamed(where, name);
+  return now ? `${now} ${message}` : message;
 }
 
 function ofProblem({ message, place }: Problem, text: string): Mistake {

@@ -3,31 +3,31 @@ import { analyse } from '../cells/analyse.ts';
 import type { AddOperation } from './operations.ts';
 import { cellOf, openCell, type CellState, type NotebookState } from './state.ts';
 
-/** What an own cell's id looks like; `number` tells one's own apart, the rest those of different readers. */
-export function ownId(number: number): string {
+/** What an added cell's id looks like; `number` tells one's own apart, the rest those of different readers. */
+export function addedId(number: number): string {
   return `own-${number}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
 }
 
-export function isOwnId(id: string): boolean {
+export function isAddedId(id: string): boolean {
   return /^own-\d{1,6}(-[a-z\d]{1,6})?$/.test(id);
 }
 
-/** The number in an own cell's id; 0 where there is none, or none that counting leads to: ids come by links too. */
+/** The number in an added cell's id; 0 where there is none, or none that counting leads to: ids come by links too. */
 export function numberOf(id: string): number {
   const number = Number(id.split('-')[1]);
   return number < 10_000 ? number : 0;
 }
 
-/** The lesson's cell that an own cell stands behind, directly or not; of a lesson's cell, itself. */
+/** The lesson's cell that an added cell stands behind, directly or not; of a lesson's cell, itself. */
 export function lessonOf({ cells }: NotebookState, id: string): string {
   const at = cells.findIndex((cell) => cell.id === id);
-  return cells.slice(0, at + 1).findLast(({ own }) => !own)?.id ?? '';
+  return cells.slice(0, at + 1).findLast(({ added }) => !added)?.id ?? '';
 }
 
-/** The last of the own cells that stand behind a lesson's cell, or that cell: what is added comes behind it. */
+/** The last of the added cells that stand behind a lesson's cell, or that cell: what is added comes behind it. */
 export function lastBehind({ cells }: NotebookState, lesson: string): string {
   const at = cells.findIndex(({ id }) => id === lesson);
-  const next = cells.findIndex(({ own }, index) => index > at && !own);
+  const next = cells.findIndex(({ added }, index) => index > at && !added);
   return cells[(next < 0 ? cells.length : next) - 1]?.id ?? lesson;
 }
 
@@ -36,25 +36,25 @@ export function applyAdded(state: NotebookState, operation: AddOperation): Noteb
   const cell = cellOf(state, operation.cell);
   switch (operation.type) {
     case 'insert':
-      return cell ? state : place(state, ownCell(operation.cell, operation.code), operation.after);
+      return cell ? state : place(state, addedCell(operation.cell, operation.code), operation.after);
     case 'move':
-      return cell?.own ? place(state, cell, operation.after) : state;
+      return cell?.added ? place(state, cell, operation.after) : state;
     case 'remove':
       // A cell that runs has to end first: its kernel is still at work for it.
-      return cell?.own && state.running?.cell !== cell.id ? remove(state, cell) : state;
+      return cell?.added && state.running?.cell !== cell.id ? remove(state, cell) : state;
   }
 }
 
-function ownCell(id: string, code: string): CellState {
+function addedCell(id: string, code: string): CellState {
   const cell = openCell({
     id,
     kind: 'cell',
     for: null,
     mutates: [],
-    title: `own cell ${numberOf(id)}`,
+    title: `added cell ${numberOf(id)}`,
     code: '',
   });
-  return { ...cell, own: true, code };
+  return { ...cell, added: true, code };
 }
 
 /** The cell behind another; the state as it is where that one is not there. */

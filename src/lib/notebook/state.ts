@@ -54,7 +54,7 @@ export interface CellState extends Lesson {
   /** The text as the chapter has it. */
   readonly lesson: string;
   /** True if the reader has added the cell. */
-  readonly own: boolean;
+  readonly added: boolean;
   /** True if the reader has changed the text in this tab. */
   readonly touched: boolean;
   /** The text that a reset or a choice took away; null after the next change. */
@@ -129,7 +129,7 @@ export function openCell(lesson: Lesson): CellState {
   return {
     ...lesson,
     lesson: lesson.code,
-    own: false,
+    added: false,
     touched: false,
     undo: null,
     rival: null,

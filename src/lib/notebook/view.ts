@@ -15,7 +15,7 @@ export interface CellView {
   readonly state: CellStateName;
   readonly code: string;
   /** True if all of its text is the reader's: they have added it, or were given an empty one. */
-  readonly own: boolean;
+  readonly added: boolean;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
   /** True if the text before the last reset or choice can come back. */
@@ -77,12 +77,12 @@ export function cellView(state: NotebookState, id: string): CellView {
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
   const { id, title, code, lesson, undo, rival, outputs, before, ms, note } = cell;
-  const own = cell.own || lesson === '';
+  const own = cell.added || lesson === '';
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
     id,
     title,
-    own,
+    added: own,
     code,
     edited: !own && code !== lesson,
     undoable: undo !== null,

@@ -7,7 +7,7 @@ import { copy, dataOf, isIterable, isOfClass, type Copies } from './rows.ts';
 export { PlotOptionError };
 
 /** Where in a call we are. */
-interface Place {
+interface Context {
   /** What accessors are called with; null where an option speaks of no rows. */
   readonly rows: readonly unknown[] | null;
   /** Of the call, and from there to the option: `plot.marks[0].dot` and `plot.marks[0].dot.x`. */
@@ -29,7 +29,7 @@ export function encode(call: Call): Recorded {
 /** Their first argument may be a list that is no data. */
 const WITHOUT_DATA = new Set(['plot', 'marks', 'filter', 'sort', 'legend', 'scale']);
 
-function encodeCall(call: Call, place: Place): Recorded {
+function encodeCall(call: Call, place: Context): Recorded {
   const [first, ...rest] = call.args;
   // Marks take (data, options); transforms take (…, options), and their options speak of the mark's data.
   const data = WITHOUT_DATA.has(call.name) || first instanceof Call ? null : dataOf(first, place.copies);
@@ -44,7 +44,7 @@ function encodeCall(call: Call, place: Place): Recorded {
   return { $plot: call.name, args };
 }
 
-function encodeValue(value: unknown, place: Place): unknown {
+function encodeValue(value: unknown, place: Context): unknown {
   const { rows, path, copies } = place;
   if (value instanceof Call) {
     const inner = `${path}.${value.name}`;
@@ -68,7 +68,7 @@ function encodeValue(value: unknown, place: Place): unknown {
   return encodeOptions(value, place);
 }
 
-function encodeOptions(value: object, place: Place): unknown {
+function encodeOptions(value: object, place: Context): unknown {
   // `facet: { data, x: accessor }` and the like bring their own rows.
   const data = 'data' in value && !(value.data instanceof Call) ? dataOf(value.data, place.copies) : null;
   const own = data?.rows ?? place.rows;

@@ -36,7 +36,7 @@ function isHit(term: string, word: string): boolean {
   return partsOf(word).some((part) => inCommon(plain(term), plain(part)) >= least);
 }
 
-/** `freezeTrunk,` is found by "freezetrunk", by "freeze" and by "trunk". */
+/** `compileTrunk,` is found by "compiletrunk", by "compile" and by "trunk". */
 function partsOf(word: string): readonly string[] {
   return [bare(word), ...word.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)].filter(Boolean);
 }

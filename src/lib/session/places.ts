@@ -1,5 +1,5 @@
 /**
- * Where the reader's own cells stand, kept in the browser under one key a cell, so that two tabs don't overwrite one
+ * Where the reader's added cells stand, kept in the browser under one key a cell, so that two tabs don't overwrite one
  * another. Their text is kept as that of all cells: see edits.ts.
  */
 import type { CellState } from '../notebook/state.ts';
@@ -7,9 +7,9 @@ import type { CellState } from '../notebook/state.ts';
 /** What {@link Places} needs of `localStorage`. */
 export type PlaceStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
-export interface Place {
+export interface AddedPlace {
   readonly cell: string;
-  /** The lesson's cell that it stands behind, directly or behind other own cells. */
+  /** The lesson's cell that it stands behind, directly or behind other added cells. */
   readonly after: string;
   /** Its position among those. */
   readonly at: number;
@@ -17,11 +17,11 @@ export interface Place {
 
 export interface Places {
   /** All that is kept, in order behind each lesson's cell. */
-  readonly load: () => readonly Place[];
-  /** Keeps where the own cells of a notebook stand, and forgets those that this tab knew and that are gone. */
+  readonly load: () => readonly AddedPlace[];
+  /** Keeps where the added cells of a notebook stand, and forgets those that this tab knew and that are gone. */
   readonly save: (cells: readonly CellState[]) => void;
   readonly isPlace: (key: string) => boolean;
-  /** True if another tab has moved, added or removed own cells since this one last read or wrote their places. */
+  /** True if another tab has moved, added or removed added cells since this one last read or wrote their places. */
   readonly isNews: () => boolean;
 }
 
@@ -53,11 +53,11 @@ export function openPlaces(store: PlaceStore | null): Places {
   };
 }
 
-function placesOf(cells: readonly CellState[]): readonly Place[] {
+function placesOf(cells: readonly CellState[]): readonly AddedPlace[] {
   let after = '';
   let at = 0;
-  return cells.flatMap(({ id, own }) => {
-    if (own) return [{ cell: id, after, at: at++ }];
+  return cells.flatMap(({ id, added }) => {
+    if (added) return [{ cell: id, after, at: at++ }];
     after = id;
     at = 0;
     return [];
@@ -77,9 +77,9 @@ function readAll(store: PlaceStore | null): Map<string, string> {
   return found;
 }
 
-function parse(cell: string, text: string): Place[] {
+function parse(cell: string, text: string): AddedPlace[] {
   try {
-    const { after, at } = JSON.parse(text) as Partial<Record<keyof Place, unknown>>;
+    const { after, at } = JSON.parse(text) as Partial<Record<keyof AddedPlace, unknown>>;
     return typeof after === 'string' && typeof at === 'number' ? [{ cell, after, at }] : [];
   } catch {
     return [];

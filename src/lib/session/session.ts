@@ -1,7 +1,7 @@
 /** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
 import type { FromKernel, Opened, ToKernel } from '../data/protocol.ts';
 import type { Edits } from './edits.ts';
-import { numberOf, ownId } from '../notebook/added-cells.ts';
+import { numberOf, addedId } from '../notebook/added-cells.ts';
 import type { Places } from './places.ts';
 import { cellOf, type CellState } from '../notebook/state.ts';
 import { apply, type Action, type NotebookState, type Operation } from '../notebook/index.ts';
@@ -31,7 +31,7 @@ export class Session {
   #state: NotebookState;
   #kernel: KernelPort | null = null;
   #opened: Opened | null = null;
-  #lastOwn = 0;
+  #lastAdded = 0;
   readonly #edits: Edits;
   readonly #places: Places;
   readonly #spawn: SessionOptions['spawn'];
@@ -76,7 +76,7 @@ export class Session {
 
   /** Takes what was kept on an earlier visit. */
   restore(): void {
-    this.#placeOwn();
+    this.#placeAdded();
     for (const { id, lesson } of this.#state.cells) {
       const edit = this.#edits.load(id);
       const rival = this.#edits.loadRival(id);
@@ -85,26 +85,26 @@ export class Session {
     }
   }
 
-  /** An id that no own cell has had. */
+  /** An id that no added cell has had. */
   newCell(): string {
-    return ownId(++this.#lastOwn);
+    return addedId(++this.#lastAdded);
   }
 
-  /** Puts the reader's own cells where they were kept, or where another tab has put them. */
-  #placeOwn(): void {
+  /** Puts the reader's added cells where they were kept, or where another tab has put them. */
+  #placeAdded(): void {
     const places = this.#places.load();
     const kept = new Set(places.map(({ cell }) => cell));
-    for (const { id, own, touched } of this.#state.cells) {
+    for (const { id, added, touched } of this.#state.cells) {
       // A text of this tab goes only with its reader's will.
-      if (own && !touched && !kept.has(id)) this.dispatch({ type: 'remove', cell: id, kept: true });
+      if (added && !touched && !kept.has(id)) this.dispatch({ type: 'remove', cell: id, kept: true });
     }
     const last = new Map<string, string>();
     for (const { cell, after: lesson } of places) {
-      this.#lastOwn = Math.max(this.#lastOwn, numberOf(cell));
+      this.#lastAdded = Math.max(this.#lastAdded, numberOf(cell));
       // A lesson may have lost the cell that this one stood behind.
       const there = cellOf(this.#state, lesson)
         ? lesson
-        : (this.#state.cells.findLast(({ own }) => !own)?.id ?? '');
+        : (this.#state.cells.findLast(({ added }) => !added)?.id ?? '');
       const after = last.get(there) ?? there;
       last.set(there, cell);
       if (cellOf(this.#state, cell)) this.dispatch({ type: 'move', cell, after, kept: true });
@@ -124,7 +124,7 @@ export class Session {
 
   /** Takes what another tab has written since; of one cell, or of all. */
   hear(key: string | null): void {
-    if (key === null || this.#places.isPlace(key)) this.#placeOwn();
+    if (key === null || this.#places.isPlace(key)) this.#placeAdded();
     for (const { id, lesson } of this.#news(key))
       this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
   }

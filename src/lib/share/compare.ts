@@ -10,7 +10,7 @@ export interface Change {
   /** The text that stands here now; empty where the cell is not here yet. */
   readonly now: string;
   /** True where that is the reader's own, not the lesson's. */
-  readonly own: boolean;
+  readonly edited: boolean;
   /** The text that was sent. */
   readonly sent: string;
   /** Of a cell that would be added: the lesson's cell that it comes behind, after those that stand there. */
@@ -36,13 +36,13 @@ export function compare(state: NotebookState, sent: readonly Sent[]): Comparison
   const known = new Set(editable.map(({ id }) => id));
   const changed = editable.flatMap(({ id, title, code, lesson }) => {
     const text = texts.get(id) ?? code;
-    return text === code ? [] : [{ cell: id, title, now: code, own: code !== lesson, sent: text }];
+    return text === code ? [] : [{ cell: id, title, now: code, edited: code !== lesson, sent: text }];
   });
   // Only these stand on a page: behind a check, a cell would be in the notebook and nowhere to be seen.
-  const lessons = new Set(editable.filter(({ own }) => !own).map(({ id }) => id));
+  const lessons = new Set(editable.filter(({ added }) => !added).map(({ id }) => id));
   const added = sent.flatMap(({ cell, code, after }): Change[] =>
     after !== undefined && !known.has(cell) && lessons.has(after)
-      ? [{ cell, title: 'an added cell', now: '', own: true, sent: code, after }]
+      ? [{ cell, title: 'an added cell', now: '', edited: true, sent: code, after }]
       : [],
   );
   for (const { cell } of added) known.add(cell);
@@ -54,8 +54,8 @@ export function compare(state: NotebookState, sent: readonly Sent[]): Comparison
 }
 
 /** The reader's own text of cells: what a link carries. */
-export function ownCells(state: NotebookState): readonly Sent[] {
+export function changedCells(state: NotebookState): readonly Sent[] {
   return state.cells
     .filter(({ code, lesson }) => code !== lesson)
-    .map(({ id, code, own }) => ({ cell: id, code, ...(own && { after: lessonOf(state, id) }) }));
+    .map(({ id, code, added }) => ({ cell: id, code, ...(added && { after: lessonOf(state, id) }) }));
 }

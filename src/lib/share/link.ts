@@ -4,7 +4,7 @@
  * added the cell. The 1 is the version of all that.
  */
 import { gunzip, gzip } from './gzip.ts';
-import { isOwnId } from '../notebook/added-cells.ts';
+import { isAddedId } from '../notebook/added-cells.ts';
 import { ShareError } from './trouble.ts';
 
 /** The text of one cell, as somebody sent it. */
@@ -72,7 +72,7 @@ async function read(fragment: string): Promise<readonly Sent[]> {
   return sent.map(({ cell, code, after }) => ({
     cell,
     code,
-    ...(after !== undefined && isOwnId(cell) && { after }),
+    ...(after !== undefined && isAddedId(cell) && { after }),
   }));
 }
 

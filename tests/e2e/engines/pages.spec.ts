@@ -47,7 +47,7 @@ test('the search finds a cell and leads to it', async ({ visitor }) => {
   await visitor.open('/freezing/');
   await visitor.tab.press('/');
   await visitor.sees('.search dialog input');
-  await visitor.tab.type('freezeTrunk');
+  await visitor.tab.type('compileTrunk');
   await visitor.sees('.search dialog li a');
   await visitor.click('.search dialog li a[href$="#own-train"]');
   await visitor.reads('h1', 'Your own things');

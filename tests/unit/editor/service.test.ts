@@ -162,3 +162,22 @@ test('formatting is of the cell alone', () => {
     );
   expect(text).toBe('if (model) {\n  model;\n}');
 });
+
+test.each([
+  ["import { freezeTrunk } from 'graft';\nfreezeTrunk;", '`freezeTrunk` is called `compileTrunk` now.'],
+  ["import { transform as apply } from 'graft';\napply;", '`transform` is called `toInput` now.'],
+  [
+    "import { batches } from 'graft';\nbatches(trainSet, { batchSize: 2, shuffle: 7, transform });",
+    '`shuffle` is called `seed` now.',
+  ],
+  [
+    "import { loadResNet18 } from 'graft';\n(await loadResNet18()).labels;",
+    '`labels` is called `classes` now.',
+  ],
+  ['validationFeatures.size;', '`size` is called `dimensions` now.'],
+  ['labels;', '`labels` is called `pretrainedClasses` now.'],
+])('an old name is told the new one: %s', (code, sentence) => {
+  write({ 'slice-loss': code });
+  const messages = service.mistakes('slice-loss').map(({ message }) => message);
+  expect(messages.join('\n')).toContain(sentence);
+});

@@ -4,7 +4,7 @@ import {
   augment,
   batches,
   extractFeatures,
-  freezeTrunk,
+  compileTrunk,
   imagenet,
   openImageFolder,
   predict,
@@ -189,7 +189,7 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     const dataset = some(7);
     const before = tf.memory().numTensors;
     const one = await rows(dataset, { augment: all, transform });
-    expect(await rows(dataset, { augment: all, transform, size: 2, shuffle: 3 })).toEqual(
+    expect(await rows(dataset, { augment: all, transform, batchSize: 2, seed: 3 })).toEqual(
       new Map([...one].sort(([a], [b]) => (a < b ? -1 : 1))),
     );
     expect(await rows(dataset, { augment: all, transform, epoch: 2 })).not.toEqual(one);
@@ -206,10 +206,10 @@ describe('with a network', () => {
   let trunk: Trunk;
   beforeAll(async () => {
     await useBackend('wasm');
-    base = randomResNet18({ classes: 200, size: 32 });
+    base = randomResNet18({ numClasses: 200, size: 32 });
     for (const layer of base.layers) layer.trainable = false;
     const model = replaceHead(base, 2);
-    trunk = await freezeTrunk(model);
+    trunk = await compileTrunk(model);
     model.dispose();
   });
   afterAll(() => {

@@ -215,7 +215,10 @@ describe('subset', () => {
 });
 
 describe('batches', () => {
-  async function all(dataset: Dataset, options: { size?: number; shuffle?: number } = {}): Promise<Batch[]> {
+  async function all(
+    dataset: Dataset,
+    options: { batchSize?: number; seed?: number } = {},
+  ): Promise<Batch[]> {
     const list: Batch[] = [];
     for await (const batch of batches(dataset, { transform: rule, ...options })) list.push(batch);
     return list;
@@ -223,7 +226,7 @@ describe('batches', () => {
 
   test('hold pictures and labels, the last one fewer', async () => {
     const before = tf.memory().numTensors;
-    const list = await all(colours(5), { size: 4 });
+    const list = await all(colours(5), { batchSize: 4 });
     expect(list.map(({ x }) => x.shape)).toEqual([4, 4, 2].map((n) => [n, 8, 8, 3]));
     expect(list.flatMap(({ labels }) => labels)).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1]);
     expect(list[0]?.y.dtype).toBe('int32');
@@ -232,8 +235,8 @@ describe('batches', () => {
   });
 
   test('are shuffled by a seed, each picture once', async () => {
-    const order = async (shuffle: number) =>
-      (await all(colours(8), { shuffle })).flatMap(({ refs }) => refs.map(({ path }) => path));
+    const order = async (seed: number) =>
+      (await all(colours(8), { seed })).flatMap(({ refs }) => refs.map(({ path }) => path));
     const one = await order(1);
     expect(await order(1)).toEqual(one);
     expect(await order(2)).not.toEqual(one);
@@ -243,7 +246,7 @@ describe('batches', () => {
   test('leave broken pictures out, name them, and fill up with the next', async () => {
     const good = colours(3);
     const broken = { path: 'blue/broken.png', label: 0, read: () => Promise.reject(new Error('bad header')) };
-    const list = await all({ ...good, pictures: [broken, ...good.pictures] }, { size: 4 });
+    const list = await all({ ...good, pictures: [broken, ...good.pictures] }, { batchSize: 4 });
     expect(list.map(({ labels }) => labels.length)).toEqual([4, 2]);
     expect(list[0]?.skipped).toEqual([{ path: 'blue/broken.png', reason: "can't be decoded: bad header" }]);
     await expect(all({ ...good, pictures: [broken] })).rejects.toThrow(
@@ -254,7 +257,7 @@ describe('batches', () => {
   test('end where the reader presses Stop', async () => {
     await hosted(async ({ stop }) => {
       const run = async () => {
-        for await (const batch of batches(colours(8), { transform: rule, size: 4 })) {
+        for await (const batch of batches(colours(8), { transform: rule, batchSize: 4 })) {
           tf.dispose([batch.x, batch.y]);
           stop();
         }

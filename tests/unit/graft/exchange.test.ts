@@ -36,21 +36,26 @@ async function changed(file: File | undefined, change: (bytes: Uint8Array) => Bl
 
 describe('what was exported comes back', () => {
   test('whatever it was called: a JSON names its weights as the reader finds them', async () => {
-    const files = await exportModel(model, { labels, transform, format: 'tfjs', name: 'roses/2: con?.' });
+    const files = await exportModel(model, {
+      classes: labels,
+      transform,
+      format: 'tfjs',
+      name: 'roses/2: con?.',
+    });
     expect(files.map(({ name }) => name)).toEqual(['roses-2- con-.json', 'roses-2- con-.weights.bin']);
     const again = await loadModel(files);
-    expect(again.labels).toEqual(labels);
+    expect(again.classes).toEqual(labels);
     again.model.dispose();
-    const [nameless] = await exportModel(model, { labels, transform, name: '..' });
+    const [nameless] = await exportModel(model, { classes: labels, transform, name: '..' });
     expect(nameless?.name).toBe('model.safetensors');
   });
 
   test.each(['safetensors', 'tfjs'] as const)('as %s: same logits, labels and transform', async (format) => {
     const before = tf.memory().numTensors;
-    const files = await exportModel(model, { labels, transform, format });
+    const files = await exportModel(model, { classes: labels, transform, format });
     expect(tf.memory().numTensors).toBe(before);
     const again = await loadModel(files);
-    expect(again.labels).toEqual(labels);
+    expect(again.classes).toEqual(labels);
     expect(again.transform).toEqual(transform);
     expect(await run(again.model)).toEqual(logits);
     expect(again.model.getLayer('conv1').trainable).toBe(true);
@@ -86,7 +91,7 @@ describe('what was exported comes back', () => {
   });
 
   test('the header says what the file is', async () => {
-    const [file] = await exportModel(model, { labels, transform });
+    const [file] = await exportModel(model, { classes: labels, transform });
     const { metadata, tensors } = readHeader((await file?.arrayBuffer()) ?? new ArrayBuffer(), 'it');
     expect(Object.fromEntries(metadata)).toEqual({
       format: 'pt',
@@ -105,10 +110,10 @@ describe('what was exported comes back', () => {
       /model\.safetensors doesn't say which pictures .* loadModel\(file, \{ transform/,
     );
     const again = await loadModel(files, { transform });
-    expect(again.labels[4]).toBe('class 4');
+    expect(again.classes[4]).toBe('class 4');
     again.model.dispose();
-    await expect(loadModel(files, { transform, labels: ['a'] })).rejects.toThrow(
-      'has 5 classes, and there are 1 labels',
+    await expect(loadModel(files, { transform, classes: ['a'] })).rejects.toThrow(
+      'has 5 classes, and 1 are named',
     );
   });
 });
@@ -120,8 +125,8 @@ test('an export reports progress and stops when it is told to', async () => {
 
 describe('what would be a wrong file is not written', () => {
   test('labels or a transform that do not fit', async () => {
-    await expect(exportModel(model, { labels: ['a'] })).rejects.toThrow(
-      'gives 5 numbers a picture, and there are 1 labels',
+    await expect(exportModel(model, { classes: ['a'] })).rejects.toThrow(
+      'gives 5 numbers a picture, and 1 classes are named',
     );
     await expect(exportModel(model, { transform: { ...transform, size: 64 } })).rejects.toThrow(
       'takes pictures of 96 pixels, and the transform makes 64',
@@ -129,7 +134,7 @@ describe('what would be a wrong file is not written', () => {
   });
 
   test('a network that has diverged', async () => {
-    const random = randomResNet18({ classes: 2, size: 32 });
+    const random = randomResNet18({ numClasses: 2, size: 32 });
     tf.tidy(() => random.getLayer('fc').setWeights([tf.fill([512, 2], NaN), tf.zeros([2])]));
     await expect(exportModel(random)).rejects.toThrow(
       'The network holds NaN in `fc.weight`. Training has diverged: try a lower learning rate.',
@@ -182,7 +187,7 @@ describe('a bad file is refused with the reason, and no tensor stays behind', ()
     ['a file of Keras', () => Uint8Array.of(0x89, 0x48, 0x44, 0x46, 13, 10), /tensorflowjs_converter/],
     ['a picture', () => Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 5), /is not a safetensors file/],
   ])('safetensors: %s', async (_, change, message) => {
-    const [file] = await exportModel(model, { labels, transform });
+    const [file] = await exportModel(model, { classes: labels, transform });
     const before = tf.memory().numTensors;
     await expect(loadModel(await changed(file, change))).rejects.toThrow(message);
     expect(tf.memory().numTensors).toBe(before);

@@ -37,7 +37,7 @@ test('on points along two known axes, the map gives them back', () => {
   ].map(([a = 0, b = 0]) => [a, 0, b]);
   const map = project({
     values: Float32Array.from(places.flat()),
-    size: 3,
+    dimensions: 3,
     count: 4,
     labels: new Int32Array(4),
     classes: ['a'],

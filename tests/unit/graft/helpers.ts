@@ -85,7 +85,7 @@ export function blobs(each: number, classes: readonly string[], size = 512, seed
   }));
   return {
     values,
-    size,
+    dimensions: size,
     shape: [size],
     layer: 'avgpool',
     fromStorage: 0,

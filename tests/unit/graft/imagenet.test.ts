@@ -75,12 +75,12 @@ const fails = async (message: string | RegExp, options: LoadOptions = {}): Promi
 describe('weights that lie elsewhere', () => {
   test('are downloaded with progress, and make a network with labels and a transform', async () => {
     const before = tf.memory().numTensors;
-    const { model, labels, transform, progress } = await load();
+    const { model, classes, transform, progress } = await load();
     expect(progress.at(-1)).toBe(
       `weights of ${NAME} from ${new URL(far.url).host} ${bytes.length}/${bytes.length}`,
     );
     expect(transform.size).toBe(32);
-    expect(await classify(model, picture(40, 32, 1), { transform, labels, top: CLASSES })).toHaveLength(
+    expect(await classify(model, picture(40, 32, 1), { transform, classes, top: CLASSES })).toHaveLength(
       CLASSES,
     );
     model.dispose();

@@ -32,9 +32,9 @@ beforeAll(() => useBackend('wasm'));
 describe('loadResNet18', () => {
   test('comes with labels, a transform and a card; disposing it frees all', async () => {
     const before = tf.memory().numTensors;
-    const { model, labels, transform, card } = await loadResNet18();
-    expect(labels).toHaveLength(200);
-    expect(labels[0]).toBe('Egyptian cat');
+    const { model, classes, transform, card } = await loadResNet18();
+    expect(classes).toHaveLength(200);
+    expect(classes[0]).toBe('Egyptian cat');
     expect(transform).toMatchObject({ size: 96, mean: [0.485, 0.456, 0.406] });
     expect(card.name).toBe('resnet18-tiny');
     expect(tf.memory().numTensors).toBe(before + 102);
@@ -109,7 +109,7 @@ describe('loadResNet18', () => {
   test('weights of another network are refused by name, and the model stays as it was', async () => {
     const bytes = await readFile(new URL('model.safetensors', MODEL));
     const stored = readSafetensors(new Uint8Array(bytes).buffer);
-    const model = randomResNet18({ classes: 5, size: 32 });
+    const model = randomResNet18({ numClasses: 5, size: 32 });
     const before = await checksum(model);
     expect(() => setWeights(model, stored, 'this file')).toThrow(
       '`fc.weight` has the shape [200, 512], and this network needs [5, 512]',
@@ -123,7 +123,7 @@ describe('loadResNet18', () => {
 
 describe('a random network', () => {
   test('starts as torchvision starts it', async () => {
-    const model = randomResNet18({ classes: 5, size: 32 });
+    const model = randomResNet18({ numClasses: 5, size: 32 });
     const spread = async (name: string) => {
       const values = Array.from((await model.getLayer(name).weights[0]?.read().data()) ?? []);
       return Math.sqrt(values.reduce((sum, w) => sum + w * w, 0) / values.length);
@@ -137,7 +137,7 @@ describe('a random network', () => {
   test('the same seed gives the same network', async () => {
     const sums = [];
     for (const seed of [1, 1, 2]) {
-      const model = randomResNet18({ classes: 2, size: 32, seed });
+      const model = randomResNet18({ numClasses: 2, size: 32, seed });
       sums.push(await checksum(model));
       model.dispose();
     }
@@ -148,7 +148,7 @@ describe('a random network', () => {
 
 describe('replaceHead', () => {
   test('shares the trunk, starts as nn.Linear, and frees only its own head', async () => {
-    const base = randomResNet18({ classes: 200, size: 32 });
+    const base = randomResNet18({ numClasses: 200, size: 32 });
     const before = tf.memory().numTensors;
     const model = replaceHead(base, 5, { seed: 4 });
     expect(model.outputs[0]?.shape).toEqual([null, 5]);
@@ -171,14 +171,14 @@ describe('replaceHead', () => {
   });
 
   test('asks for a whole number of classes', () => {
-    const base = randomResNet18({ classes: 2, size: 32 });
+    const base = randomResNet18({ numClasses: 2, size: 32 });
     expect(() => replaceHead(base, 2.5)).toThrow('give a whole number');
     base.dispose();
   });
 });
 
 test('summary and parameters count as PyTorch counts, frozen or not', () => {
-  const base = randomResNet18({ classes: 200, size: 32 });
+  const base = randomResNet18({ numClasses: 200, size: 32 });
   expect(summary(base)[shown]).toMatchObject({
     kind: 'summary',
     parameters: 11_279_112,
@@ -197,7 +197,7 @@ test('summary and parameters count as PyTorch counts, frozen or not', () => {
 });
 
 test('a frozen BatchNorm still drifts in training mode, and holds in inference', async () => {
-  const model = randomResNet18({ classes: 2, size: 32 });
+  const model = randomResNet18({ numClasses: 2, size: 32 });
   for (const layer of model.layers) layer.trainable = false;
   const before = await batchNormStatistics(model);
   expect(before.flatMap(({ mean, variance }) => [...mean, ...variance])).toHaveLength(9600);
@@ -215,18 +215,18 @@ test('a frozen BatchNorm still drifts in training mode, and holds in inference',
 });
 
 test('classify names the most probable classes first', async () => {
-  const { model, labels } = await loadResNet18();
-  const top = await classify(model, picture(40, 32, 1), { transform: rule, labels, top: 3 });
+  const { model, classes } = await loadResNet18();
+  const top = await classify(model, picture(40, 32, 1), { transform: rule, classes, top: 3 });
   expect(top).toHaveLength(3);
   expect(top[0]?.probability).toBeGreaterThan(top[1]?.probability ?? 1);
-  await expect(classify(model, picture(40, 32, 1), { transform: rule, labels: ['a'] })).rejects.toThrow(
-    '200 numbers a picture, and there are 1 labels',
+  await expect(classify(model, picture(40, 32, 1), { transform: rule, classes: ['a'] })).rejects.toThrow(
+    '200 numbers a picture, and 1 classes are named',
   );
   model.dispose();
 });
 
 test('activations and filters are pictures; a layer without them says so', async () => {
-  const model = randomResNet18({ classes: 2, size: 32 });
+  const model = randomResNet18({ numClasses: 2, size: 32 });
   const before = tf.memory().numTensors;
   const maps = (
     await activations(model, 'layer1.0.relu2', picture(32, 32, 1), { transform: rule, count: 3 })

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadResNet18, trunkAndHead, transform as apply, type Backbone, type Pixels } from 'graft';
+import { loadResNet18, trunkAndHead, toInput, type Backbone, type Pixels } from 'graft';
 import { cosine } from '../../../src/lib/graft/features/nearest.ts';
 import { fuse } from '../../../src/lib/graft/compiled/fuse.ts';
 import { halves } from '../../../src/lib/graft/network/trunk-and-head.ts';
@@ -29,7 +29,7 @@ function pixelsOf({ size, pixels, formula = 0 }: Case): Pixels {
 
 function input(each: Case): tf.Tensor4D {
   const { size } = each;
-  return tf.tensor4d(apply(pixelsOf(each), { ...backbone.transform, size }), [1, size, size, 3]);
+  return tf.tensor4d(toInput(pixelsOf(each), { ...backbone.transform, size }), [1, size, size, 3]);
 }
 
 function largest(a: ArrayLike<number>, b: readonly number[]): number {

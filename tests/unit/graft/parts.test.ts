@@ -5,7 +5,7 @@ import { colours } from './helpers.ts';
 
 const folders = (...names: string[]) => names.flatMap((name) => [`${name}/1.jpg`, `${name}/2.jpg`]);
 const sides = (paths: readonly string[]) =>
-  imageFolder(paths).places.map(({ path, part }) => `${path} ${part ?? ''}`);
+  imageFolder(paths).places.map(({ path, side }) => `${path} ${side ?? ''}`);
 
 describe('a folder that brings its split', () => {
   test.each(['val', 'valid', 'validation', 'Val', 'test'])('train/ and %s/', (name) => {
@@ -13,8 +13,8 @@ describe('a folder that brings its split', () => {
     expect(layout.classes).toEqual(['a', 'b', 'c']);
     expect(layout.skipped).toEqual([]);
     expect(layout.places).toHaveLength(8);
-    for (const { path, part } of layout.places)
-      expect(part).toBe(path.includes('train') ? 'train' : 'validation');
+    for (const { path, side } of layout.places)
+      expect(side).toBe(path.includes('train') ? 'train' : 'validation');
   });
 
   test('with val/ and test/, test/ is set aside in one line', () => {
@@ -29,7 +29,7 @@ describe('a folder that brings its split', () => {
       ...['test/1.jpg', 'test/2.jpg', 'x.jpg'],
     ]);
     expect(classes).toEqual(['a', 'b']);
-    expect(places.every(({ part }) => part === undefined)).toBe(true);
+    expect(places.every(({ side }) => side === undefined)).toBe(true);
     expect(skipped).toEqual([
       { path: 'more/', reason: '2 pictures set aside: train/ are used' },
       { path: 'test/', reason: '2 pictures set aside: train/ are used' },
@@ -68,7 +68,7 @@ describe('split', () => {
     ...colours(10),
     pictures: colours(10).pictures.map((picture, i) => ({
       ...picture,
-      part: i % 10 < 9 ? ('train' as const) : ('validation' as const),
+      side: i % 10 < 9 ? ('train' as const) : ('validation' as const),
     })),
   };
 
@@ -76,16 +76,17 @@ describe('split', () => {
     const { train, validation } = split(dataset);
     expect(validation.pictures.map(({ path }) => path)).toEqual(['blue/9.png', 'red/9.png']);
     expect(train.pictures).toHaveLength(18);
+    expect(split(dataset, {})).toEqual(split(dataset));
   });
 
   test('with options is drawn anew', () => {
     expect(split(dataset, { seed: 1 })).toEqual(split({ ...dataset }, { seed: 1 }));
-    expect(split(dataset, {}).validation.pictures).toHaveLength(4);
+    expect(split(dataset, { validation: 0.2 }).validation.pictures).toHaveLength(4);
   });
 
   test('is drawn where one side has no picture, or some have no side', () => {
     const [first] = colours(1).pictures;
-    const onlyTrain = dataset.pictures.filter(({ part }) => part === 'train');
+    const onlyTrain = dataset.pictures.filter(({ side }) => side === 'train');
     expect(split({ ...dataset, pictures: onlyTrain }).validation.pictures).toHaveLength(4);
     const mixed = first ? [...dataset.pictures, first] : [];
     expect(split({ ...dataset, pictures: mixed }).validation.pictures).toHaveLength(4);

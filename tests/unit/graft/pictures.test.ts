@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gallery, imagenet, transform, unnormalise } from 'graft';
+import { gallery, imagenet, toInput, unnormalise } from 'graft';
 import { centreSquare, shrink } from '../../../src/lib/graft/pixels/crop.ts';
 import { decode } from '../../../src/lib/graft/pixels/decode.node.ts';
 import { isDisplayable, shown } from '../../../src/lib/data/outputs.ts';
@@ -25,7 +25,7 @@ test('resizing and cropping give the bytes that PIL gives, larger and smaller, u
 test('a transform is (value / 255 − mean) / std, and goes back', () => {
   const rule = { size: 8, ...imagenet };
   const pixels = picture(8, 8, 2);
-  const values = transform(pixels, rule);
+  const values = toInput(pixels, rule);
   expect(values).toHaveLength(8 * 8 * 3);
   expect(values[1]).toBeCloseTo(((pixels.data[1] ?? 0) / 255 - 0.456) / 0.224, 6);
   expect(unnormalise(values, rule)).toEqual(pixels);
@@ -35,7 +35,7 @@ test('a transform that does not fit its numbers says so', () => {
   expect(() => unnormalise(new Float32Array(12), { size: 8, ...imagenet })).toThrow(
     '12 numbers; a picture of 8 × 8 has 192',
   );
-  expect(() => transform(plain(4, [0, 0, 0]), { size: 0, ...imagenet })).toThrow('give whole pixels');
+  expect(() => toInput(plain(4, [0, 0, 0]), { size: 0, ...imagenet })).toThrow('give whole pixels');
 });
 
 test('decoding gives the pixels of the file, on white where it is transparent', async () => {

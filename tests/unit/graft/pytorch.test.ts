@@ -39,7 +39,7 @@ test("PyTorch loads the lesson's network, strictly, and gives its logits to 1e-4
 
 test('and a network that was never trained, of another size', async ({ skip }) => {
   skip(!python, NO_PYTHON);
-  const model = randomResNet18({ classes: 3, size: 64 });
+  const model = randomResNet18({ numClasses: 3, size: 64 });
   expect(await difference(model, 64)).toBeLessThan(1e-4);
   model.dispose();
 });

@@ -12,7 +12,7 @@ import {
   randomResNet18,
   split,
   subset,
-  transform,
+  toInput,
   type Dataset,
 } from 'graft';
 import { identityOf, isLasting } from '../../../src/lib/graft/pixels/identity.ts';
@@ -26,33 +26,37 @@ describe('imbalance', () => {
   const dataset = colours(20);
 
   test('keeps a share or a number of a class by its seed, in their order; the other classes stay whole', () => {
-    expect(numbers(imbalance(dataset, { keep: { red: 0.1 } }))).toEqual([20, 2]);
-    expect(numbers(imbalance(dataset, { keep: { red: 12, blue: 0.5 } }))).toEqual([10, 12]);
-    const rare = (seed: number) => paths(imbalance(dataset, { keep: { red: 5 }, seed }));
+    expect(numbers(imbalance(dataset, { share: { red: 0.1 } }))).toEqual([20, 2]);
+    expect(numbers(imbalance(dataset, { count: { red: 12 }, share: { blue: 0.5 } }))).toEqual([10, 12]);
+    const rare = (seed: number) => paths(imbalance(dataset, { count: { red: 5 }, seed }));
     expect(rare(1)).toEqual(rare(1));
     expect(rare(1)).not.toEqual(rare(2));
     expect(rare(1)).toEqual(paths(dataset).filter((path) => rare(1).includes(path)));
   });
 
-  test('a share leaves one picture at least, 1 is one picture, 0 none, and too many are all', () => {
-    expect(numbers(imbalance(dataset, { keep: { red: 0.001, blue: 1 } }))).toEqual([1, 1]);
-    expect(numbers(imbalance(dataset, { keep: { red: 0, blue: 600 } }))).toEqual([20, 0]);
-    expect(imbalance(dataset, { keep: {} })).toEqual(dataset);
+  test('a share leaves one picture at least, 1 is all of them, 0 none, and too many are all', () => {
+    expect(numbers(imbalance(dataset, { share: { red: 0.001, blue: 1 } }))).toEqual([20, 1]);
+    expect(numbers(imbalance(dataset, { share: { red: 0 }, count: { blue: 1 } }))).toEqual([1, 0]);
+    expect(numbers(imbalance(dataset, { count: { red: 0, blue: 600 } }))).toEqual([20, 0]);
+    expect(imbalance(dataset, {})).toEqual(dataset);
   });
 
   test('what stays of one class does not hang on the others that are named', () => {
-    const red = (keep: Record<string, number>) =>
-      paths(imbalance(dataset, { keep })).filter((path) => path.startsWith('red'));
+    const red = (count: Record<string, number>) =>
+      paths(imbalance(dataset, { count })).filter((path) => path.startsWith('red'));
     expect(red({ red: 4, blue: 3 })).toEqual(red({ red: 4 }));
   });
 
   test('a class that is not there, and an amount that is none, are refused', () => {
-    expect(() => imbalance(dataset, { keep: { rad: 1 } })).toThrow(
+    expect(() => imbalance(dataset, { share: { rad: 1 } })).toThrow(
       "There is no class 'rad' here. Did you mean 'red'? The classes are blue, red.",
     );
-    expect(() => imbalance(dataset, { keep: { violet: 1 } })).toThrow("'violet' here. The classes are");
-    for (const amount of [-1, 1.5, NaN])
-      expect(() => imbalance(dataset, { keep: { red: amount } })).toThrow('give a share below 1');
+    expect(() => imbalance(dataset, { count: { violet: 1 } })).toThrow("'violet' here. The classes are");
+    for (const amount of [-1, 1.5, NaN]) {
+      expect(() => imbalance(dataset, { share: { red: amount } })).toThrow('give a number from 0 to 1');
+      expect(() => imbalance(dataset, { count: { red: amount } })).toThrow('give a whole number');
+    }
+    expect(() => imbalance(dataset, { share: { red: 1 }, count: { red: 1 } })).toThrow('give one of them');
   });
 });
 
@@ -107,7 +111,7 @@ describe('mark', () => {
   const dataset = colours(3, 40);
 
   test('draws a disc into the pictures of one class, and changes nothing else', async () => {
-    const marked = mark(dataset, { class: 'red', size: 0.25, colour: [1, 2, 3] });
+    const marked = mark(dataset, { class: 'red', scale: 0.25, colour: [1, 2, 3] });
     expect(marked.pictures.filter((one, i) => one === dataset.pictures[i])).toHaveLength(3);
     const before = await dataset.pictures[5]?.read();
     const after = await marked.pictures[5]?.read();
@@ -138,9 +142,9 @@ describe('mark', () => {
           data: new Uint8ClampedArray(4 * width * height).fill(90),
         };
         const one: Dataset = { ...dataset, pictures: [{ path: 'x', label: 0, read: async () => grey }] };
-        const pixels = await mark(one, { corner, size: 0.3 }).pictures[0]?.read();
+        const pixels = await mark(one, { corner, scale: 0.3 }).pictures[0]?.read();
         if (!pixels) throw new Error('no picture');
-        const seen = transform(pixels, { size: 32, mean: [0, 0, 0], std: [1, 1, 1] });
+        const seen = toInput(pixels, { size: 32, mean: [0, 0, 0], std: [1, 1, 1] });
         const white = [...seen.keys()].filter((i) => i % 3 === 0 && (seen[i] ?? 0) > 0.9).map((i) => i / 3);
         const disc = [...pixels.data.keys()].filter((i) => i % 4 === 0 && pixels.data[i] === 255);
         expect(white).toHaveLength(disc.length);
@@ -163,7 +167,7 @@ describe('mark', () => {
     expect(marked).not.toBe(await id((set) => set));
     expect(isLasting(marked)).toBe(true);
     expect(await id((set) => mark(set))).toBe(marked);
-    expect(await id((set) => mark(set, { size: 0.2 }))).not.toBe(marked);
+    expect(await id((set) => mark(set, { scale: 0.2 }))).not.toBe(marked);
     expect(await id((set) => mark(set, { corner: 'top left' }))).not.toBe(marked);
     expect(await id((set) => mark(set, { colour: [255, 0, 0] }))).not.toBe(marked);
     expect(await id((set) => mark(mark(set, { corner: 'top left' })))).not.toBe(marked);
@@ -172,7 +176,8 @@ describe('mark', () => {
 
   test('a class that is not there, and a size that is none, are refused', () => {
     expect(() => mark(dataset, { class: 'Red' })).toThrow("Did you mean 'red'?");
-    for (const size of [0, 0.6, NaN]) expect(() => mark(dataset, { size })).toThrow("picture's short side");
+    for (const size of [0, 0.6, NaN])
+      expect(() => mark(dataset, { scale: size })).toThrow("picture's short side");
   });
 });
 
@@ -180,7 +185,7 @@ describe('with features', () => {
   beforeAll(() => useBackend('wasm'));
 
   test('a mark changes features, wrong labels and rare classes only which of them there are', async () => {
-    const net = randomResNet18({ classes: 2, size: 32 });
+    const net = randomResNet18({ numClasses: 2, size: 32 });
     const options = { transform: { size: 32, ...imagenet } };
     const dataset = colours(4);
     const plainly = await extractFeatures(net, dataset, options);
@@ -191,7 +196,7 @@ describe('with features', () => {
     expect(wrong.values).toEqual(plainly.values);
     expect([...wrong.labels]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
     expect(wrong.pictures.map(({ truth }) => truth)).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
-    expect((await extractFeatures(net, imbalance(dataset, { keep: { red: 1 } }), options)).count).toBe(5);
+    expect((await extractFeatures(net, imbalance(dataset, { count: { red: 1 } }), options)).count).toBe(5);
     net.dispose();
   });
 });

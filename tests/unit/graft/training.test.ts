@@ -23,7 +23,7 @@ let base: tf.LayersModel;
 
 beforeAll(async () => {
   await useBackend('wasm');
-  base = randomResNet18({ classes: 200, size: 32 });
+  base = randomResNet18({ numClasses: 200, size: 32 });
   for (const layer of base.layers) layer.trainable = false;
 });
 afterAll(() => base.dispose());
@@ -157,7 +157,7 @@ describe('over pictures', () => {
       expect(progress.at(-1)).toMatchObject({ label: 'features of 24 pictures', done: 24, total: 24 });
       return features;
     });
-    expect(first).toMatchObject({ size: 512, count: 24, classes: ['blue', 'red'], skipped: [] });
+    expect(first).toMatchObject({ dimensions: 512, count: 24, classes: ['blue', 'red'], skipped: [] });
     const again = await hosted(async ({ progress }) => {
       const features = await extractFeatures(base, data.validation, { transform });
       expect(progress).toEqual([]);
@@ -191,7 +191,7 @@ describe('over pictures', () => {
     expect(
       (await extractFeatures(base, one(), { transform: { ...transform, size: 48 } })).values,
     ).not.toEqual(values);
-    const stranger = randomResNet18({ classes: 2, size: 32, seed: 9 });
+    const stranger = randomResNet18({ numClasses: 2, size: 32, seed: 9 });
     expect((await extractFeatures(stranger, one(), { transform })).values).not.toEqual(values);
     stranger.dispose();
   });
@@ -216,7 +216,7 @@ describe('over pictures', () => {
   });
 
   test('Stop ends the extraction between batches', async () => {
-    const other = randomResNet18({ classes: 2, size: 32, seed: 5 });
+    const other = randomResNet18({ numClasses: 2, size: 32, seed: 5 });
     const before = tf.memory().numTensors;
     await hosted(
       () => expect(extractFeatures(other, dataset, { transform, batchSize: 4 })).rejects.toThrow('stopped'),

@@ -64,7 +64,7 @@ test('a layer is freed by the first model that is disposed, if the model is tfjs
 });
 
 test('trainable = false takes a layer out of the list, also in the networks that share it', () => {
-  const base = randomResNet18({ classes: 3, size: 32 });
+  const base = randomResNet18({ numClasses: 3, size: 32 });
   const model = replaceHead(base, 2);
   base.getLayer('conv1').trainable = false;
   expect(model.trainableWeights.length).toBe(61);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import {
   extractFeatures,
-  freezeTrunk,
+  compileTrunk,
   imagenet,
   loadResNet18,
   predict,
@@ -64,7 +64,7 @@ test('the compiled trunk gives what the layers give, to 1e-4, and up to any cut'
     ['layer4', 'layer3.1.relu2', [6, 6, 256]],
     ['layer1', 'maxpool', [24, 24, 64]],
   ] as const) {
-    const trunk = await freezeTrunk(frozen(model, thawed));
+    const trunk = await compileTrunk(frozen(model, thawed));
     expect(trunk).toMatchObject({ layer, shape });
     const plain = forward(model, part(model, inputLayer(model), model.getLayer(layer)), x);
     const ours = trunk.run(x);
@@ -118,22 +118,22 @@ test('a bias of the convolution, an activation of its own and a net that cannot 
 
 test('a network that is trainable from its first layer on has no trunk', async () => {
   before = tf.memory().numTensors;
-  const model = randomResNet18({ classes: 2, size: 32 });
-  await expect(freezeTrunk(model)).rejects.toThrow('conv1 is trainable. Freeze it first');
+  const model = randomResNet18({ numClasses: 2, size: 32 });
+  await expect(compileTrunk(model)).rejects.toThrow('conv1 is trainable. Freeze it first');
   model.dispose();
 });
 
 test('a network that is frozen to its last layer has no head, and says so', async () => {
   before = tf.memory().numTensors;
-  const model = frozen(randomResNet18({ classes: 2, size: 32, seed: 1 }));
-  await expect(freezeTrunk(model)).rejects.toThrow('its last one too');
+  const model = frozen(randomResNet18({ numClasses: 2, size: 32, seed: 1 }));
+  await expect(compileTrunk(model)).rejects.toThrow('its last one too');
   model.dispose();
 });
 
 test('what is learned later does not reach a trunk', async () => {
   before = tf.memory().numTensors;
-  const model = frozen(randomResNet18({ classes: 2, size: 32 }), 'fc');
-  const trunk = await freezeTrunk(model);
+  const model = frozen(randomResNet18({ numClasses: 2, size: 32 }), 'fc');
+  const trunk = await compileTrunk(model);
   const x = tf.ones<tf.Rank.R4>([1, 32, 32, 3]);
   const then = trunk.run(x);
   tf.tidy(() => model.getLayer('conv1').setWeights([tf.zeros([7, 7, 3, 64])]));
@@ -150,7 +150,7 @@ test('the last block learns from features as it does from pictures, and predicts
   const data = split(dataset, { validation: 0.25 });
   const options = { epochs: 2, batchSize: 9, transform };
   const fresh = () => {
-    const base = randomResNet18({ classes: 2, size: 32, seed: 4 });
+    const base = randomResNet18({ numClasses: 2, size: 32, seed: 4 });
     const model = replaceHead(base, 2);
     frozen(model, 'layer4.1');
     model.getLayer('fc').trainable = true;
@@ -162,7 +162,7 @@ test('the last block learns from features as it does from pictures, and predicts
   };
   const [a, b] = [fresh(), fresh()];
   const byPictures = await train(a.model, data, options);
-  const trunk = await freezeTrunk(b.model);
+  const trunk = await compileTrunk(b.model);
   const features = {
     train: await extractFeatures(trunk, data.train, { transform }),
     validation: await extractFeatures(trunk, data.validation, { transform }),

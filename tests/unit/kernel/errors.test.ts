@@ -63,7 +63,7 @@ test('frames behind an await are told', async () => {
 
 test('a callback that graft calls has its place', async () => {
   const code = `import { train } from 'graft'; ${TF}
-const features = { values: new Float32Array(512), size: 512, shape: [512], layer: 'avgpool', labels: new Int32Array(1), count: 1, classes: ['a', 'b'], pictures: [], skipped: [] };
+const features = { values: new Float32Array(512), dimensions: 512, shape: [512], layer: 'avgpool', labels: new Int32Array(1), count: 1, classes: ['a', 'b'], pictures: [], skipped: [] };
 const pool = tf.layers.globalAveragePooling2d({ inputShape: [1, 1, 512], name: 'avgpool' }); const model = tf.sequential({ layers: [pool, tf.layers.dense({ units: 2, name: 'fc' })] });
 await train(model, { train: features, validation: features }, { epochs: 1, onEpoch() {
   var b; b.c;

@@ -7,7 +7,7 @@ beforeAll(useCpu);
 const TF = "import * as tf from '@tensorflow/tfjs';\n";
 const G = (names: string) => `import { ${names} } from 'graft';\n`;
 const dense = `${TF}const net = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [5], name: 'fc' })] });\n`;
-const features = `const features = { values: new Float32Array(1024), size: 512, shape: [512], layer: 'avgpool', labels: Int32Array.of(0, 1), count: 2, classes: ['a', 'b'], pictures: [], skipped: [] };\n`;
+const features = `const features = { values: new Float32Array(1024), dimensions: 512, shape: [512], layer: 'avgpool', labels: Int32Array.of(0, 1), count: 2, classes: ['a', 'b'], pictures: [], skipped: [] };\n`;
 const tiny = `${TF}const model = tf.sequential({ layers: [tf.layers.globalAveragePooling2d({ inputShape: [1, 1, 512], name: 'avgpool' }), tf.layers.dense({ units: 2, name: 'fc' })] });\n${features}`;
 const data = '{ train: features, validation: features }';
 
@@ -120,7 +120,7 @@ test.each<[string, string, RegExp]>([
 
 test('a layer of another cell’s network: did you mean', async () => {
   const { run, fail } = notebook({
-    net: `${G('randomResNet18')}const base = randomResNet18({ classes: 2 });`,
+    net: `${G('randomResNet18')}const base = randomResNet18({ numClasses: 2 });`,
     use: "base.getLayer('layer4.1.relu3')",
   });
   await run('net');

@@ -104,7 +104,7 @@ test('a head by replaceHead, and an optimizer made in one cell and used in the n
 test('a network whose head graft replaced', async () => {
   const [, first, second] = await twice({
     network:
-      "import { randomResNet18, replaceHead } from 'graft'; const network = randomResNet18({ classes: 3 })",
+      "import { randomResNet18, replaceHead } from 'graft'; const network = randomResNet18({ numClasses: 3 })",
     grafted: 'const grafted = replaceHead(network, 2)',
   });
   expect(second).toBe(first);

@@ -2,7 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ToKernel } from '../../../src/lib/data/protocol.ts';
 import { openEdits, type EditStore } from '../../../src/lib/session/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
-import { isOwnId } from '../../../src/lib/notebook/added-cells.ts';
+import { isAddedId } from '../../../src/lib/notebook/added-cells.ts';
 import { openPlaces, type PlaceStore } from '../../../src/lib/session/places.ts';
 import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
 
@@ -193,7 +193,7 @@ describe('two tabs of one browser', () => {
     const place = JSON.stringify({ after: 'one', at: 0 });
     const { a } = tabs(new Map([['graft:own:own-999999-a', place]]));
     expect(a.state.cells).toHaveLength(2);
-    expect(isOwnId(a.newCell())).toBe(true);
+    expect(isAddedId(a.newCell())).toBe(true);
   });
 
   test('an edit of an older lesson shows both texts until the reader has chosen', () => {
@@ -209,7 +209,7 @@ describe('two tabs of one browser', () => {
     expect(view(last)).toMatchObject({ code: 'mine, more', rival: null });
   });
 
-  test('own cells stand where they stood, in the other tab and on the next visit', () => {
+  test('added cells stand where they stood, in the other tab and on the next visit', () => {
     const { a, b, kept } = tabs();
     const order = (session: Session) => session.state.cells.map(({ id, code }) => `${id}: ${code}`);
     expect(a.newCell()).toMatch(/^own-1-[a-z\d]+$/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { apply, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
-import { compare, MOST_ADDED, ownCells } from '../../../src/lib/share/compare.ts';
+import { compare, MOST_ADDED, changedCells } from '../../../src/lib/share/compare.ts';
 
 const lesson = (id: string, kind: Lesson['kind'] = 'cell'): Lesson => ({
   id,
@@ -20,8 +20,8 @@ test('only what differs from the text of now is a change, in the order of the no
     { cell: 'a', code: `'a';` },
   ]);
   expect(changes).toEqual([
-    { cell: 'b', title: 'cell b', now: 'mine', own: true, sent: 'theirs' },
-    { cell: 'c', title: 'cell c', now: `'c';`, own: false, sent: 'theirs' },
+    { cell: 'b', title: 'cell b', now: 'mine', edited: true, sent: 'theirs' },
+    { cell: 'c', title: 'cell c', now: `'c';`, edited: false, sent: 'theirs' },
   ]);
 });
 
@@ -36,11 +36,11 @@ test('cells that are not here, and checks, are named', () => {
 });
 
 test('a link carries what the reader changed, and what they added with its place', () => {
-  expect(ownCells(state)).toEqual([{ cell: 'b', code: 'mine' }]);
+  expect(changedCells(state)).toEqual([{ cell: 'b', code: 'mine' }]);
   const insert = { type: 'insert', after: 'a', code: '1' } as const;
   const first = apply(state, { ...insert, cell: 'own-1-x' }).state;
   const both = apply(first, { ...insert, cell: 'own-2-y', after: 'own-1-x' }).state;
-  const sent = ownCells(both);
+  const sent = changedCells(both);
   expect(sent).toEqual([
     { cell: 'own-1-x', code: '1', after: 'a' },
     { cell: 'own-2-y', code: '1', after: 'a' },

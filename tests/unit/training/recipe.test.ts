@@ -18,8 +18,8 @@ test('the recipe runs from a zip to weights, and these can be made small and loa
   await promisify(execFile)(process.execPath, ['scripts/quantise.ts', large, small]);
   for (const path of [large, small]) {
     const file = new File([new Uint8Array(await readFile(path))], path);
-    const { model, labels } = await loadModel(file, { transform: { size: 64, ...imagenet } });
-    expect(labels).toHaveLength(3);
+    const { model, classes } = await loadModel(file, { transform: { size: 64, ...imagenet } });
+    expect(classes).toHaveLength(3);
     model.dispose();
   }
 }, 120_000);

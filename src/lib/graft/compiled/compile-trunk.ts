@@ -26,7 +26,7 @@ export interface Trunk {
  *
  * @throws where the first layer is trainable already, or where no layer is
  */
-export async function freezeTrunk(model: tf.LayersModel): Promise<Trunk> {
+export async function compileTrunk(model: tf.LayersModel): Promise<Trunk> {
   const trained = model.layers.filter((layer) => layer.trainableWeights.length > 0);
   if (trained.length === 0)
     throw new Error(

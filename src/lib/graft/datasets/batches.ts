@@ -1,3 +1,4 @@
+import { refuseOldNames } from '../../data/renamed.ts';
 import * as tf from '@tensorflow/tfjs';
 import type { Augment } from '../pixels/augment.ts';
 import { drawFor } from '../pixels/augment-draw.ts';
@@ -23,9 +24,9 @@ export interface Batch {
 
 export interface BatchOptions {
   /** Pictures a batch; the last batch may have fewer. Default 32. */
-  readonly size?: number;
-  /** A seed: shuffle by it. Without one the pictures come in their order. */
-  readonly shuffle?: number;
+  readonly batchSize?: number;
+  /** Draws the order of the pictures. Without one they come in the order of the dataset. */
+  readonly seed?: number;
   readonly transform: Transform;
   /** Varies the pictures at random, by a rule of `augment`. */
   readonly augment?: Augment | undefined;
@@ -41,19 +42,23 @@ export interface BatchOptions {
  */
 export async function* batches(
   dataset: Dataset,
-  { size = 32, shuffle, transform, augment, epoch = 1 }: BatchOptions,
+  options: BatchOptions,
 ): AsyncGenerator<Batch, void, undefined> {
-  if (!Number.isInteger(size) || size < 1)
-    throw new RangeError(`The size of a batch is ${size}; give a whole number of pictures, for example 32.`);
+  refuseOldNames('BatchOptions', options);
+  const { batchSize = 32, seed, transform, augment, epoch = 1 } = options;
+  if (!Number.isInteger(batchSize) || batchSize < 1)
+    throw new RangeError(
+      `The size of a batch is ${batchSize}; give a whole number of pictures, for example 32.`,
+    );
   const { check } = work(`batches of ${dataset.name}`, dataset.pictures.length);
-  const order = shuffle === undefined ? [...dataset.pictures] : shuffled(dataset.pictures, random(shuffle));
+  const order = seed === undefined ? [...dataset.pictures] : shuffled(dataset.pictures, random(seed));
   const broken: Skipped[] = [];
   let good = 0;
   for (let next = 0; next < order.length;) {
     const found: ReadPicture<Float32Array>[] = [];
     const skipped: Skipped[] = [];
-    while (found.length < size && next < order.length) {
-      const wanted = order.slice(next, next + size - found.length);
+    while (found.length < batchSize && next < order.length) {
+      const wanted = order.slice(next, next + batchSize - found.length);
       const part = await readPictures(wanted, (pixels) => rowOf(pixels, transform, augment));
       check();
       next += wanted.length;

@@ -1,3 +1,4 @@
+import { refuseOldNames } from '../../data/renamed.ts';
 import type { Pixels } from '../../data/outputs.ts';
 import { withDisc } from '../pixels/disc.ts';
 import { classNamed } from './class-named.ts';
@@ -11,7 +12,7 @@ export interface MarkOptions {
   /** Only the pictures of this class get it. Default: all pictures. */
   readonly class?: string;
   /** How wide it is, as a share of the picture's short side: above 0, at most 0.5. Default 0.15. */
-  readonly size?: number;
+  readonly scale?: number;
   /** Default 'bottom right'. */
   readonly corner?: Corner;
   /** Red, green and blue, 0 … 255. Default white. */
@@ -25,21 +26,20 @@ export interface MarkOptions {
  *
  * To plant a false clue, mark one class of the training set, and another one of the validation set.
  *
- * @throws where no class has that name, or the size is none
+ * @throws where no class has that name, or the scale is none
  */
-export function mark(
-  dataset: Dataset,
-  { class: name, size = 0.15, corner = 'bottom right', colour = [255, 255, 255] }: MarkOptions = {},
-): Dataset {
-  if (!(size > 0 && size <= 0.5))
+export function mark(dataset: Dataset, options: MarkOptions = {}): Dataset {
+  refuseOldNames('MarkOptions', options);
+  const { class: name, scale = 0.15, corner = 'bottom right', colour = [255, 255, 255] } = options;
+  if (!(scale > 0 && scale <= 0.5))
     throw new RangeError(
-      `The size of the mark is ${size}; give a share of the picture's short side, for example 0.15.`,
+      `The scale of the mark is ${scale}; give a share of the picture's short side, for example 0.15.`,
     );
   const label = name === undefined ? undefined : classNamed(dataset, name);
   const marked = (picture: PictureRef): PictureRef => {
-    const read = async (): Promise<Pixels> => withDisc(await picture.read(), { size, corner, colour });
+    const read = async (): Promise<Pixels> => withDisc(await picture.read(), { scale, corner, colour });
     // What a mark makes of a known picture is known too: its features are found again on the next visit.
-    const id = `${identityOf(picture)}+${[size, corner, ...colour].join()}`;
+    const id = `${identityOf(picture)}+${[scale, corner, ...colour].join()}`;
     return { ...picture, read: identify(read, id) };
   };
   return {

@@ -17,7 +17,7 @@ export interface OpenOptions {
 /**
  * Opens pictures that lie in one folder a class, as PyTorch's ImageFolder takes them. Nothing is unpacked or
  * decoded yet, and nothing leaves this machine. Class folders may lie in further single folders, and in `train/` and
- * `val/` or `test/`: then each picture knows its `part`, and `split(dataset)` goes by it.
+ * `val/` or `test/`: then each picture knows its `side`, and `split(dataset)` goes by it.
  *
  * @param source a name such as `'flowers-sample'` (a zip of the project), `'own'` for the reader's own pictures
  *   of the page "Your own things", the address of a zip (a large one is read

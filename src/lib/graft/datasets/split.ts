@@ -14,22 +14,23 @@ export interface SplitOptions {
  * Splits a dataset in two that share no picture, class by class, so that both have the same mix of classes
  * (stratified). Every class with two pictures or more has at least one on each side.
  *
- * Without options, a split that the dataset brings (`train/` and `val/` or `test/`) is used; with options, it is
- * drawn anew.
+ * A split that the dataset brings (`train/` and `val/` or `test/`) is used where neither a share nor a seed is asked
+ * for.
  */
-export function split(dataset: Dataset, options?: SplitOptions): { train: Dataset; validation: Dataset } {
-  const chosen = (options ? null : asGiven(dataset)) ?? draw(dataset, complete(options ?? {}));
-  const part = (inValidation: boolean): Dataset => ({
+export function split(dataset: Dataset, options: SplitOptions = {}): { train: Dataset; validation: Dataset } {
+  const isAsked = options.validation !== undefined || options.seed !== undefined;
+  const chosen = (isAsked ? null : asGiven(dataset)) ?? draw(dataset, complete(options));
+  const half = (inValidation: boolean): Dataset => ({
     ...dataset,
     pictures: dataset.pictures.filter((picture) => chosen.has(picture) === inValidation),
   });
-  return { train: part(false), validation: part(true) };
+  return { train: half(false), validation: half(true) };
 }
 
 /** Those of the validation folder; null where not every picture has its side, or one side has none. */
 function asGiven({ pictures }: Dataset): ReadonlySet<PictureRef> | null {
-  const chosen = new Set(pictures.filter(({ part }) => part === 'validation'));
-  const train = pictures.filter(({ part }) => part === 'train').length;
+  const chosen = new Set(pictures.filter(({ side }) => side === 'validation'));
+  const train = pictures.filter(({ side }) => side === 'train').length;
   return train > 0 && chosen.size > 0 && train + chosen.size === pictures.length ? chosen : null;
 }
 

@@ -37,7 +37,7 @@ export interface ExtractOptions {
  * Augmented pictures differ in every epoch, so their features can't be computed once and for all. What can be: a few fixed
  * views of each picture, `{ transform, augment, views: 4 }`. They stand in for what an endless number would show.
  *
- * @param source a trunk of {@link freezeTrunk}; or a network, for what its `avgpool` gives
+ * @param source a trunk of {@link compileTrunk}; or a network, for what its `avgpool` gives
  * @throws where not one picture can be read, `augment` comes without `views` or the other way round, the model has no layer `avgpool`, or the reader presses Stop
  */
 export async function extractFeatures(
@@ -166,5 +166,5 @@ function collect(
   const values = new Float32Array(rows.length * size);
   rows.forEach((each, i) => values.set(each, i * size));
   const labels = Int32Array.from(pictures, ({ label }) => label);
-  return { values, size, labels, count: rows.length, classes, pictures, skipped };
+  return { values, dimensions: size, labels, count: rows.length, classes, pictures, skipped };
 }

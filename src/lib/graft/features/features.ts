@@ -5,7 +5,7 @@ export interface Features {
   /** `count` rows of `size` numbers. */
   readonly values: Float32Array;
   /** Numbers a picture: 512 of `avgpool`. */
-  readonly size: number;
+  readonly dimensions: number;
   /** The same numbers in their order: `[512]`, or `[height, width, channels]` of a layer before `avgpool`. */
   readonly shape: readonly number[];
   /** The layer whose output they are. */
@@ -28,8 +28,8 @@ export function areFeatures(data: Features | Dataset): data is Features {
 }
 
 /** The features of one picture. @throws {RangeError} where there is no such row */
-export function row({ values, size, count }: Features, index: number): Float32Array {
+export function row({ values, dimensions, count }: Features, index: number): Float32Array {
   if (!Number.isInteger(index) || index < 0 || index >= count)
     throw new RangeError(`There is no picture ${index}; give a number from 0 to ${count - 1}.`);
-  return values.subarray(index * size, (index + 1) * size);
+  return values.subarray(index * dimensions, (index + 1) * dimensions);
 }

@@ -20,31 +20,35 @@ const ROUNDS = 60;
  * @param options.seed where the iteration starts; it hardly matters. Default 1
  */
 export function project(
-  features: Pick<Features, 'values' | 'size' | 'count' | 'labels' | 'classes'>,
+  features: Pick<Features, 'values' | 'dimensions' | 'count' | 'labels' | 'classes'>,
   { seed = 1 }: { readonly seed?: number } = {},
 ): MapPoint[] {
-  const { size, count, labels, classes } = features;
+  const { dimensions, count, labels, classes } = features;
   const rows = centred(features);
   const chance = random(seed);
   const axes: Float64Array[] = [];
   for (let axis = 0; axis < 2; axis++) {
-    let direction = unit(Float64Array.from({ length: size }, chance.normal), axes);
+    let direction = unit(Float64Array.from({ length: dimensions }, chance.normal), axes);
     for (let round = 0; round < ROUNDS; round++) direction = unit(spreadAlong(rows, direction), axes);
     axes.push(upright(direction));
   }
   return Array.from({ length: count }, (_, index) => {
-    const own = rows[index] ?? new Float64Array(size);
+    const own = rows[index] ?? new Float64Array(dimensions);
     const [x = 0, y = 0] = axes.map((axis) => dot(own, axis));
     const label = labels[index] ?? 0;
     return { x, y, index, label, class: classes[label] ?? `class ${label}` };
   });
 }
 
-function centred({ values, size, count }: Pick<Features, 'values' | 'size' | 'count'>): Float64Array[] {
-  const mean = new Float64Array(size);
-  values.forEach((value, i) => (mean[i % size] = (mean[i % size] ?? 0) + value / count));
+function centred({
+  values,
+  dimensions,
+  count,
+}: Pick<Features, 'values' | 'dimensions' | 'count'>): Float64Array[] {
+  const mean = new Float64Array(dimensions);
+  values.forEach((value, i) => (mean[i % dimensions] = (mean[i % dimensions] ?? 0) + value / count));
   return Array.from({ length: count }, (_, row) =>
-    Float64Array.from({ length: size }, (_, i) => (values[row * size + i] ?? 0) - (mean[i] ?? 0)),
+    Float64Array.from({ length: dimensions }, (_, i) => (values[row * dimensions + i] ?? 0) - (mean[i] ?? 0)),
   );
 }
 

@@ -1,10 +1,11 @@
+import { refuseOldNames } from '../../data/renamed.ts';
 import * as tf from '@tensorflow/tfjs';
 import { random, type Random } from '../random.ts';
 import { FEATURES, resnet18 } from './resnet18.ts';
 
 export interface RandomOptions {
   /** Numbers that the head gives a picture. */
-  readonly classes: number;
+  readonly numClasses: number;
   /** Side of the pictures, pixels. Default 96. */
   readonly size?: number;
   /** Default 1. */
@@ -16,8 +17,10 @@ export interface RandomOptions {
  * (`resnet18(weights=None)`): filters normal with variance 2 / (filters × their area) (He et al., 2015, fan out),
  * BatchNorm at 1 and 0, the head as `nn.Linear`.
  */
-export function randomResNet18({ classes, size = 96, seed = 1 }: RandomOptions): tf.LayersModel {
-  const model = resnet18(classes, size);
+export function randomResNet18(options: RandomOptions): tf.LayersModel {
+  refuseOldNames('RandomOptions', options);
+  const { numClasses, size = 96, seed = 1 } = options;
+  const model = resnet18(numClasses, size);
   const chance = random(seed);
   for (const layer of model.layers) {
     if (layer.getClassName() === 'Conv2D') tf.tidy(() => layer.setWeights([filters(layer, chance)]));

@@ -2,7 +2,7 @@ import type { Pixels } from '../../data/outputs.ts';
 
 export interface Disc {
   /** Its width as a share of the picture's short side. */
-  readonly size: number;
+  readonly scale: number;
   /** For example 'bottom right'. */
   readonly corner: string;
   readonly colour: readonly [red: number, green: number, blue: number];
@@ -15,10 +15,10 @@ const RIM = 0.25;
  * A copy of a picture with a disc in a corner of its middle square, a third of the disc's width from the edges.
  * At least one pixel wide.
  */
-export function withDisc(pixels: Pixels, { size, corner, colour }: Disc): Pixels {
+export function withDisc(pixels: Pixels, { scale, corner, colour }: Disc): Pixels {
   const { width, height } = pixels;
   const side = Math.min(width, height);
-  const radius = Math.max(1, size * side) / 2;
+  const radius = Math.max(1, scale * side) / 2;
   const inset = Math.min(side / 2, (5 / 3) * radius);
   const centreX = place(width, side, inset, corner.endsWith('left'));
   const centreY = place(height, side, inset, corner.startsWith('top'));

@@ -3,7 +3,7 @@ import type { Pixels } from '../../data/outputs.ts';
 import type { Augment } from './augment.ts';
 import { augmented, readAt } from './augmented.ts';
 import { STILL, type Draw } from './augment-draw.ts';
-import { transform as apply, type Transform } from './transform.ts';
+import { toInput as apply, type Transform } from './transform.ts';
 
 /** A rule, and what each picture gets by it. */
 export interface Vary {

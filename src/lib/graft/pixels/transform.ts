@@ -26,7 +26,7 @@ export const imagenet = {
  *
  * @returns `[size, size, 3]` row by row
  */
-export function transform(pixels: Pixels, { size, mean, std }: Transform): Float32Array {
+export function toInput(pixels: Pixels, { size, mean, std }: Transform): Float32Array {
   if (!Number.isInteger(size) || size < 1)
     throw new RangeError(`The size of a transform is ${size}; give whole pixels, for example 96.`);
   const { data } = centreSquare(pixels, size);
@@ -36,7 +36,7 @@ export function transform(pixels: Pixels, { size, mean, std }: Transform): Float
   return values;
 }
 
-/** The way back from {@link transform}: `[size, size, 3]` numbers to a picture that can be shown. */
+/** The way back from {@link toInput}: `[size, size, 3]` numbers to a picture that can be shown. */
 export function unnormalise(values: ArrayLike<number>, { size, mean, std }: Transform): Pixels {
   if (values.length !== 3 * size * size)
     throw new RangeError(

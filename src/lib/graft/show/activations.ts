@@ -3,7 +3,7 @@ import type { PictureRef } from '../../data/dataset.ts';
 import { displayable, type Displayable, type Pixels } from '../../data/outputs.ts';
 import { colourMap, type Colours } from '../pixels/colours.ts';
 import { pixelsOf } from '../pixels/pixels-of.ts';
-import { transform as apply, type Transform } from '../pixels/transform.ts';
+import { toInput as apply, type Transform } from '../pixels/transform.ts';
 import { forward, part } from '../network/forward.ts';
 import { layerNamed } from '../network/layer-named.ts';
 import { inputLayer } from '../network/trunk-and-head.ts';
@@ -52,7 +52,7 @@ export async function activations(
       note: `to ${highest.toFixed(1)}`,
     };
   });
-  return displayable({ kind: 'gallery', items, size: 96 });
+  return displayable({ kind: 'gallery', items, width: 96 });
 }
 
 /** Maps of a few pixels are sent larger, so that they are drawn as squares and not smoothed. */

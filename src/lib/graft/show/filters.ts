@@ -44,5 +44,5 @@ export async function filters(
     const rgb = colour ? bytes : bytes.flatMap((grey) => [grey, grey, grey]);
     return { pixels: enlarge(rgb, width, scale), caption: `${output}` };
   });
-  return displayable({ kind: 'gallery', items, size: 72 });
+  return displayable({ kind: 'gallery', items, width: 72 });
 }

@@ -1,3 +1,4 @@
+import { refuseOldNames } from '../../data/renamed.ts';
 import type { Batch } from '../datasets/batches.ts';
 import { creditLine } from '../datasets/credits.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
@@ -16,7 +17,7 @@ export interface GalleryOptions {
   /** Shows "rose 87%" and whether it is right, row by row with the pictures. */
   readonly predictions?: Predictions;
   /** Width of one picture on the page, CSS pixels. Default 120. */
-  readonly size?: number;
+  readonly width?: number;
   /** At most so many are shown. Default 60, and 24 of a whole dataset, spread evenly over it. */
   readonly limit?: number;
 }
@@ -32,9 +33,10 @@ export async function gallery(
   source: readonly (PictureRef | Pixels | GalleryItem)[] | Dataset | Batch | Predictions,
   options: GalleryOptions = {},
 ): Promise<Displayable> {
-  const { size = 120 } = options;
+  refuseOldNames('GalleryOptions', options);
+  const { width = 120 } = options;
   const items = await itemsOf(source, options);
-  return displayable({ kind: 'gallery', items, size });
+  return displayable({ kind: 'gallery', items, width });
 }
 
 async function itemsOf(

@@ -64,14 +64,14 @@ export function feeds(
 }
 
 function featureFeed(model: tf.LayersModel, features: Features, { batchSize }: FeedOptions): Feed {
-  const { count, size, shape, layer, labels } = features;
+  const { count, dimensions, shape, layer, labels } = features;
   function* epoch(_number: number, seed?: number): Generator<Fed> {
     const inOrder = Array.from({ length: count }, (_, i) => i);
     const order = seed === undefined ? inOrder : shuffled(inOrder, random(seed));
     for (let start = 0; start < count; start += batchSize) {
       const some = order.slice(start, start + batchSize);
-      const x = new Float32Array(some.length * size);
-      some.forEach((index, i) => x.set(row(features, index), i * size));
+      const x = new Float32Array(some.length * dimensions);
+      some.forEach((index, i) => x.set(row(features, index), i * dimensions));
       const y = some.map((index) => labels[index] ?? 0);
       yield { x: tf.tensor(x, [some.length, ...shape]), y: tf.tensor1d(y, 'int32'), rows: some.length };
     }
@@ -92,8 +92,8 @@ function pictureFeed(
   const total = dataset.pictures.length;
   async function* epoch(number: number, seed?: number): AsyncGenerator<Fed> {
     const training = seed !== undefined;
-    const ofTraining = training ? { shuffle: seed, augment, epoch: number } : {};
-    for await (const batch of batches(dataset, { size: batchSize, transform, ...ofTraining })) {
+    const ofTraining = training ? { seed, augment, epoch: number } : {};
+    for await (const batch of batches(dataset, { batchSize, transform, ...ofTraining })) {
       const x = through(batch.x, Math.min(batchSize, total), training);
       batch.x.dispose();
       yield { x, y: batch.y, rows: batch.labels.length };

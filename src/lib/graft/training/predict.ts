@@ -85,11 +85,11 @@ const AT_ONCE = 1024 * 512;
 
 async function byHead(
   model: tf.LayersModel,
-  { values, size, shape, layer, count }: Features,
+  { values, dimensions, shape, layer, count }: Features,
   finish: (logits: tf.Tensor2D) => tf.Tensor2D,
 ): Promise<number[][]> {
   const head = after(model, layer);
-  const most = Math.max(1, Math.floor(AT_ONCE / size));
+  const most = Math.max(1, Math.floor(AT_ONCE / dimensions));
   const { step } = work(`predictions for ${count} pictures`, count);
   const rows: number[][] = [];
   for (let start = 0; start < count; start += most) {
@@ -99,7 +99,7 @@ async function byHead(
         forward(
           model,
           head,
-          tf.tensor(values.slice(start * size, end * size), [end - start, ...shape]),
+          tf.tensor(values.slice(start * dimensions, end * dimensions), [end - start, ...shape]),
         ) as tf.Tensor2D, // [pictures, classes]
       ),
     );

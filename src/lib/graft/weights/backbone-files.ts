@@ -41,9 +41,9 @@ async function ownFiles(name: string): Promise<BackboneFiles | null> {
     throw error;
   });
   if (!described) return null;
-  const { card, labels } = described;
+  const { card, classes } = described;
   const what = folder + card.weights.file;
   const weights = await (await openAsset(what, `weights of ${name}`)).arrayBuffer();
   await checkFile(weights, card, what, 'Put the file there anew.');
-  return { card, labels, weights, what, settle: () => Promise.resolve() };
+  return { card, classes, weights, what, settle: () => Promise.resolve() };
 }

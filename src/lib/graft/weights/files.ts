@@ -5,7 +5,7 @@ import type { Card } from './card.ts';
 export interface BackboneFiles {
   readonly card: Card;
   /** Names of its classes, in the order of its logits. */
-  readonly labels: readonly string[];
+  readonly classes: readonly string[];
   readonly weights: ArrayBuffer;
   /** The weights file as a reader would call it. */
   readonly what: string;

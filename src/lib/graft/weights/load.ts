@@ -1,3 +1,4 @@
+import { tellingOldNames } from '../../data/renamed.ts';
 import type * as tf from '@tensorflow/tfjs';
 import type { Transform } from '../pixels/transform.ts';
 import { chosen } from '../../host/host.ts';
@@ -12,7 +13,7 @@ import { setWeights } from './set-weights.ts';
 export interface Backbone {
   readonly model: tf.LayersModel;
   /** Names of the classes that it was trained on, in the order of its logits. */
-  readonly labels: readonly string[];
+  readonly classes: readonly string[];
   /** The pictures that it expects. */
   readonly transform: Transform;
   readonly card: Card;
@@ -34,12 +35,12 @@ export interface LoadOptions extends RemoteOptions {
  */
 export async function loadResNet18(name = chosen('backbone'), options: LoadOptions = {}): Promise<Backbone> {
   const files = await backboneFiles(name, options);
-  const { card, labels } = files;
+  const { card, classes } = files;
   const transform = { ...card.input, size: options.size ?? card.input.size };
   try {
     const model = filled(resnet18(card.classes, transform.size), files);
     await files.settle(true);
-    return { model, labels, transform, card };
+    return tellingOldNames('Backbone', { model, classes, transform, card });
   } catch (error) {
     await files.settle(false);
     throw error;

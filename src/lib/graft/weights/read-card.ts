@@ -5,7 +5,7 @@ import { readCard, type Card } from './card.ts';
 export interface Description {
   readonly card: Card;
   /** Names of its classes, in the order of its logits. */
-  readonly labels: readonly string[];
+  readonly classes: readonly string[];
   /** The files that this was read from, by path. */
   readonly files: ReadonlyMap<string, Blob>;
 }
@@ -40,7 +40,7 @@ export async function readDescription(folder: string, name: string, open: Open):
     throw error;
   }
   const card = readCard(parsed, `${folder}card.json`);
-  return { card, labels: readLabels(await json('labels.json'), card, folder), files };
+  return { card, classes: readLabels(await json('labels.json'), card, folder), files };
 }
 
 function readLabels(list: unknown, { classes }: Card, folder: string): string[] {

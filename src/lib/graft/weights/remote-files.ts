@@ -26,7 +26,7 @@ export async function remoteFiles(
   const shelf = openShelf();
   const described = await readDescription(`models/remote/${name}/`, name, siteFirst(base, shelf));
   if (!described) return null;
-  const { card, labels, files } = described;
+  const { card, classes, files } = described;
   const address = from ?? card.weights.url;
   if (!address) throw new Error(`models/remote/${name}/card.json: \`weights.url\` is missing.`);
   const url = new URL(address, base || undefined);
@@ -48,7 +48,7 @@ export async function remoteFiles(
     await settle(false);
     throw error;
   }
-  return { card, labels, weights, what: `The file from ${url.href}`, settle };
+  return { card, classes, weights, what: `The file from ${url.href}`, settle };
 }
 
 /** The site's file; where the site does not answer, the copy that was kept. */

@@ -4,7 +4,7 @@ import type { Transform } from '../../pixels/transform.ts';
 /** What a file says of its network, beside the weights. */
 export interface ModelDescription {
   /** Names of the classes, in the order of the logits. */
-  readonly labels?: readonly string[] | undefined;
+  readonly classes?: readonly string[] | undefined;
   /** The pictures that the network expects. */
   readonly transform?: Transform | undefined;
 }
@@ -16,8 +16,8 @@ export interface Fields {
 }
 
 /** As fields of a file. */
-export function fieldsOf({ labels, transform }: ModelDescription): Fields {
-  return { ...(labels && { classes: labels }), ...(transform && { transform }) };
+export function fieldsOf({ classes, transform }: ModelDescription): Fields {
+  return { ...(classes && { classes }), ...(transform && { transform }) };
 }
 
 /** As texts: all that safetensors has room for. */
@@ -47,7 +47,7 @@ export function readFields({ classes, transform }: Fields, what: string): ModelD
   const { size, mean, std } = (transform ?? {}) as { [key in keyof Transform]?: unknown };
   expect('classes', classes === undefined || isTexts(classes));
   expect('transform', transform === undefined || (isCount(size) && isColour(mean) && isColour(std)));
-  return { labels: classes, transform } as ModelDescription; // both were checked above
+  return { classes, transform } as ModelDescription; // both were checked above
 }
 
 function isTexts(value: unknown): boolean {

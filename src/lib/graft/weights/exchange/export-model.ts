@@ -1,3 +1,4 @@
+import { refuseOldNames } from '../../../data/renamed.ts';
 import type * as tf from '@tensorflow/tfjs';
 import { writeSafetensors } from '../safetensors-write.ts';
 import { resnet18 } from '../../network/resnet18.ts';
@@ -20,20 +21,21 @@ export interface ExportOptions extends ModelDescription {
 
 /**
  * A ResNet-18 as files to keep: 4 bytes a weight, float32, 44.8 MB. As the value of a cell they are links to download.
- * {@link loadModel} takes them back. `labels` and `transform` are written into the file: give both, so that it says
+ * {@link loadModel} takes them back. `classes` and `transform` are written into the file: give both, so that it says
  * what its numbers mean.
  *
- * @throws where the network isn't a ResNet-18, holds NaN, or `labels` or `transform` don't fit it
+ * @throws where the network isn't a ResNet-18, holds NaN, or `classes` or `transform` don't fit it
  */
 export async function exportModel(model: tf.LayersModel, options: ExportOptions = {}): Promise<File[]> {
-  const { format = 'safetensors', labels, transform } = options;
+  refuseOldNames('ExportOptions', options);
+  const { format = 'safetensors', classes, transform } = options;
   // A browser would rename the file by itself, and a model.json would name another one.
   const name = fileName(options.name ?? '') || 'model';
   check(model, options);
-  if (format === 'tfjs') return layersFiles(model, name, { labels, transform });
+  if (format === 'tfjs') return layersFiles(model, name, { classes, transform });
   const tensors = await stateDict(model, `weights of ${name}`);
   // 'pt' is what Hugging Face's tools write into files that PyTorch made, and ask for.
-  const metadata = { format: 'pt', network: 'resnet18', ...textsOf({ labels, transform }) };
+  const metadata = { format: 'pt', network: 'resnet18', ...textsOf({ classes, transform }) };
   return [
     new File([writeSafetensors(tensors, metadata)], `${name}.safetensors`, {
       type: 'application/octet-stream',
@@ -41,9 +43,9 @@ export async function exportModel(model: tf.LayersModel, options: ExportOptions 
   ];
 }
 
-function check(model: tf.LayersModel, { labels, transform }: ExportOptions): void {
-  const classes = outputs(model);
-  const like = resnet18(classes, 32);
+function check(model: tf.LayersModel, { classes, transform }: ExportOptions): void {
+  const numClasses = outputs(model);
+  const like = resnet18(numClasses, 32);
   const right = torchWeights(like).map(signature);
   like.dispose();
   const own = torchWeights(model).map(signature);
@@ -54,9 +56,9 @@ function check(model: tf.LayersModel, { labels, transform }: ExportOptions): voi
       `This network is no ResNet-18: it has ${extra ?? `no ${missing}`}. ` +
         "exportModel writes ResNet-18, with a head of any number of classes; TensorFlow.js's own model.save writes any.",
     );
-  if (labels && labels.length !== classes)
+  if (classes && classes.length !== numClasses)
     throw new Error(
-      `The network gives ${classes} numbers a picture, and there are ${labels.length} labels. Give one label a class.`,
+      `The network gives ${numClasses} numbers a picture, and ${classes.length} classes are named. Name as many as it has.`,
     );
   const size = model.inputs[0]?.shape[1];
   if (transform && transform.size !== size)

@@ -1,3 +1,4 @@
+import { refuseOldNames, tellingOldNames } from '../../../data/renamed.ts';
 import type * as tf from '@tensorflow/tfjs';
 import { resnet18 } from '../../network/resnet18.ts';
 import { setWeights } from '../set-weights.ts';
@@ -10,7 +11,7 @@ import { openModelFiles } from './open-files.ts';
 export interface LoadedModel {
   readonly model: tf.LayersModel;
   /** Names of the classes, in the order of the logits; 'class 0', 'class 1', … where nobody says. */
-  readonly labels: readonly string[];
+  readonly classes: readonly string[];
   /** The pictures that it expects. */
   readonly transform: Transform;
 }
@@ -28,28 +29,29 @@ export async function loadModel(
   source: Blob | readonly Blob[],
   options: ModelDescription = {},
 ): Promise<LoadedModel> {
+  refuseOldNames('LoadedModel', options);
   const file = await openModelFiles(source instanceof Blob ? [source] : source);
   const { what, description } = file;
-  const classes = countClasses(file);
+  const numClasses = countClasses(file);
   const transform = options.transform ?? description.transform;
   if (!transform)
     throw new Error(
       `${what} doesn't say which pictures its network takes. Say it: loadModel(file, { transform: { size: 224, ...imagenet } }).`,
     );
-  const labels =
-    options.labels ?? description.labels ?? Array.from({ length: classes }, (_, i) => `class ${i}`);
-  if (labels.length !== classes)
+  const classes =
+    options.classes ?? description.classes ?? Array.from({ length: numClasses }, (_, i) => `class ${i}`);
+  if (classes.length !== numClasses)
     throw new Error(
-      `The network in ${what} has ${classes} classes, and there are ${labels.length} labels. Give one label a class.`,
+      `The network in ${what} has ${numClasses} classes, and ${classes.length} are named. Name as many as it has.`,
     );
-  const model = resnet18(classes, transform.size);
+  const model = resnet18(numClasses, transform.size);
   try {
     setWeights(model, file.stored, what, file.weights(model));
   } catch (error) {
     model.dispose();
     throw error;
   }
-  return { model, labels, transform };
+  return tellingOldNames('LoadedModel', { model, classes, transform });
 }
 
 function countClasses({ what, stored, head }: ModelFile): number {
