@@ -62,7 +62,10 @@ const HOUSE = {
     ...lib('build', 'data', 'plot-record', 'plot', 'folders', 'album', 'notebook', 'session'),
   ],
   'components/own': [...rooms('dom'), ...lib('text', 'data', 'folders', 'own', 'machine', 'session')],
-  'components/share': [...rooms('dom'), ...lib('build', 'cells', 'notebook', 'session', 'share', 'files')],
+  'components/share': [
+    ...rooms('dom'),
+    ...lib('build', 'data', 'cells', 'notebook', 'session', 'share', 'files'),
+  ],
   'components/search': [...rooms('dom'), ...lib('search')],
   'components/benchmark': [...rooms('dom', 'outputs'), ...lib('data', 'plot-record', 'plot', 'benchmark')],
   'components/page': ['components', ...lib('build', 'machine', 'session')],

@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { cellTransformer } from './src/lib/build/shiki.ts';
 import { headers } from './src/lib/build/headers.ts';
+import { checkPages } from './src/lib/build/check-pages.ts';
 import { declarations } from './src/lib/build/vite-declarations.ts';
 import { search } from './src/lib/build/search.ts';
 import { notebook } from './src/lib/build/vite-notebook.ts';
@@ -13,7 +14,7 @@ export default defineConfig({
   // Any static host, any base path: GRAFT_BASE=/graft/ npm run build
   base: env.GRAFT_BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), headers(), search()],
+  integrations: [mdx(), headers(), checkPages(), search()],
   devToolbar: { enabled: false },
   markdown: {
     shikiConfig: {

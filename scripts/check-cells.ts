@@ -7,7 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { checkNotebook, describeProblem } from '../src/lib/cells/check.ts';
-import { readCells, type CellSource } from '../src/lib/cells/fences.ts';
+import { readChapter } from '../src/lib/build/read-chapter.ts';
+import type { CellSource } from '../src/lib/cells/source.ts';
 import { locate, programOf, type Program } from '../src/lib/cells/program.ts';
 import { solved } from '../src/lib/cells/solve.ts';
 
@@ -20,7 +21,10 @@ function readChapters(): CellSource[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
   return files
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .flatMap((name) => readCells(name.slice(0, -'.mdx'.length), readFileSync(join(folder, name), 'utf8')));
+    .flatMap((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      return readChapter(name.slice(0, -'.mdx'.length), text).cells;
+    });
 }
 
 /** Cells may import a type or define a name for the reader's use alone; the rest is the project's own strictness. */

@@ -1,5 +1,5 @@
 /** The notebook as a file, and a file as cells. Loaded when a reader asks for either. */
-import type { ChapterText } from '../../lib/cells/prose.ts';
+import type { ChapterText } from '../../lib/data/chapter-text.ts';
 import { fromIpynb, toIpynb } from '../../lib/files/ipynb.ts';
 import { select } from '../../lib/files/selection.ts';
 import { toTypeScript } from '../../lib/files/typescript.ts';

@@ -1,5 +1,6 @@
 /** A chapter as data: what a notebook file is made of, together with the reader's own cells. */
-import { readParts, type ChapterText } from '../cells/prose.ts';
+import type { ChapterText } from '../data/chapter-text.ts';
+import { readChapter } from './read-chapter.ts';
 
 interface Head {
   readonly number: number;
@@ -10,5 +11,5 @@ interface Head {
 
 export function chapterText({ number, title, summary, entry }: Head, mdx: string): ChapterText {
   const head = { kind: 'text', markdown: `# ${number}. ${title}\n\n${summary}` } as const;
-  return { title, parts: [head, ...readParts(entry.id, mdx)] };
+  return { title, parts: [head, ...readChapter(entry.id, mdx).parts] };
 }

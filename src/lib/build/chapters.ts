@@ -1,8 +1,9 @@
 /** The chapters in order, as the site's pages need them. */
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { readCells, type CellSource } from '../cells/fences.ts';
+import type { CellSource } from '../cells/source.ts';
 import { readCode } from '../cells/read.ts';
 import { CellSyntaxError } from '../cells/syntax-error.ts';
+import { readChapter } from './read-chapter.ts';
 
 export interface Chapter {
   readonly number: number;
@@ -26,7 +27,7 @@ export async function chapters(): Promise<readonly Chapter[]> {
       const [, number, slug] = /^(\d+)-(.+)$/.exec(entry.id) ?? [];
       if (!number || !slug) throw new Error(`${entry.id}: a chapter's file is named NUMBER-SLUG.mdx`);
       const href = `${import.meta.env.BASE_URL}${slug}/`;
-      const cells = readCells(entry.id, entry.body ?? '');
+      const { cells } = readChapter(entry.id, entry.body ?? '');
       const exercises = cells.filter(({ kind }) => kind === 'exercise').map(({ id }) => id);
       const names = cells.filter(({ kind }) => kind === 'cell').flatMap(namesOf);
       return { number: Number(number), slug, ...entry.data, href, exercises, names, entry };

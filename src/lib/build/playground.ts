@@ -1,6 +1,6 @@
 /** The playground: one empty cell, the last of the notebook, so that all names of the chapters stand above it. */
-import type { CellSource } from '../cells/fences.ts';
-import type { ChapterText } from '../cells/prose.ts';
+import type { CellSource } from '../cells/source.ts';
+import type { ChapterText } from '../data/chapter-text.ts';
 
 export const PLAYGROUND: CellSource = {
   id: 'playground',

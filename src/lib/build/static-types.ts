@@ -1,6 +1,6 @@
 /** The types of all names in the chapters' cells, as the editor would tell them, for code that is only read. */
 import ts from 'typescript';
-import type { CellSource } from '../cells/fences.ts';
+import type { CellSource } from '../cells/source.ts';
 import { openService } from '../language-service/service.ts';
 import { collectDeclarations } from './declarations.ts';
 

@@ -3,10 +3,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { checkExercises, checkNotebook } from '../cells/check.ts';
-import { readCells, readHints, type CellSource, type HintSource } from '../cells/fences.ts';
+import type { CellSource } from '../cells/source.ts';
 import { readCode } from '../cells/read.ts';
 import { asData } from './as-data.ts';
 import { PLAYGROUND } from './playground.ts';
+import { readChapter, type ChapterSource } from './read-chapter.ts';
 
 const NAME = 'virtual:graft/notebook';
 const RESOLVED = `\0${NAME}`;
@@ -16,19 +17,13 @@ export async function readNotebook(folder: string): Promise<readonly CellSource[
   return (await readChapters(folder)).flatMap(({ cells }) => cells);
 }
 
-interface ChapterSource {
-  readonly cells: readonly CellSource[];
-  readonly hints: readonly HintSource[];
-}
-
 async function readChapters(folder: string): Promise<readonly ChapterSource[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.mdx'));
   files.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return Promise.all(
     files.map(async (file) => {
       const name = file.replace(/\.mdx$/, '');
-      const text = await readFile(join(folder, file), 'utf8');
-      return { cells: readCells(name, text), hints: readHints(name, text) };
+      return readChapter(name, await readFile(join(folder, file), 'utf8'));
     }),
   );
 }

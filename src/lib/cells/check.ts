@@ -1,6 +1,6 @@
 /** What is wrong with a notebook's cells, for those who write it: each with its file and line. */
 import { analyse } from './analyse.ts';
-import type { CellSource, HintSource } from './fences.ts';
+import type { CellSource, HintSource } from './source.ts';
 import type { Place } from '../data/runnable.ts';
 
 /** One line for each cell that has a problem: `file.mdx:line:column cell ID: message`. Types are not checked here. */

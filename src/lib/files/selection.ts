@@ -1,5 +1,5 @@
 /** What goes into a file: the parts of chapters, with the cells as the reader has them. */
-import type { ChapterText } from '../cells/prose.ts';
+import type { ChapterText } from '../data/chapter-text.ts';
 import { openNotebook, type CellState, type NotebookState } from '../notebook/state.ts';
 import { lessonOf } from '../notebook/added-cells.ts';
 import { plannedFirst } from '../notebook/view.ts';

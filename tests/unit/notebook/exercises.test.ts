@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../../src/lib/cells/analyse.ts';
 import { checkExercises } from '../../../src/lib/cells/check.ts';
 import { compile } from '../../../src/lib/cells/compile.ts';
-import type { CellSource } from '../../../src/lib/cells/fences.ts';
+import type { CellSource } from '../../../src/lib/cells/source.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
 import type { Output } from '../../../src/lib/data/protocol.ts';

@@ -1,0 +1,73 @@
+/** A piece of a chapter as Markdown, for programs that know nothing of its components. */
+import type { MdastNode } from 'satteri';
+
+const ONLY_HERE = '*(Here the site shows something that works only there.)*';
+
+/** What stands in the place of a piece of the text. */
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * The text from one offset to another: a note becomes a quotation, words that depend on the weights become those for
+ * the bundled ones, and what only the site can show says so. Comments, imports and the frontmatter are gone.
+ */
+export function plainMarkdown(tree: MdastNode, mdx: string, from: number, to: number): string {
+  return rewritten(editsOf(tree, mdx), mdx, from, to)
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/\n[\s>]*$/, '')
+    .trim();
+}
+
+function rewritten(edits: readonly Edit[], mdx: string, from: number, to: number): string {
+  let text = '';
+  let at = from;
+  for (const edit of edits) {
+    if (edit.to <= at || edit.from >= to) continue;
+    text += mdx.slice(at, Math.max(at, edit.from)) + edit.text;
+    at = edit.to;
+  }
+  return text + mdx.slice(at, Math.max(at, to));
+}
+
+/** In the order of the text; none lies in another. */
+function editsOf(node: MdastNode, mdx: string): readonly Edit[] {
+  const { start, end } = node.position ?? {};
+  const from = start?.offset ?? 0;
+  const to = end?.offset ?? 0;
+  switch (node.type) {
+    case 'yaml':
+    case 'mdxjsEsm':
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return [{ from, to, text: '' }];
+    case 'mdxJsxTextElement':
+    case 'mdxJsxFlowElement': {
+      if (node.name === 'Per') return [{ from, to, text: attribute(node, 'tiny') }];
+      const [first] = node.children;
+      const last = node.children.at(-1);
+      if (!first || !last) return [{ from, to, text: ONLY_HERE }];
+      const edits = node.children.flatMap((child) => editsOf(child, mdx));
+      if (node.name !== 'Note') return edits;
+      const inside = rewritten(
+        edits,
+        mdx,
+        first.position?.start.offset ?? from,
+        last.position?.end.offset ?? to,
+      );
+      return [{ from, to, text: inside.trim().replace(/^/gm, '> ') }];
+    }
+    default:
+      return 'children' in node ? node.children.flatMap((child) => editsOf(child, mdx)) : [];
+  }
+}
+
+function attribute(
+  { attributes }: Extract<MdastNode, { type: 'mdxJsxTextElement' | 'mdxJsxFlowElement' }>,
+  name: string,
+): string {
+  const found = attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === name);
+  return typeof found?.value === 'string' ? found.value : '';
+}

@@ -1,0 +1,8 @@
+export type ChapterPart =
+  { readonly kind: 'text'; readonly markdown: string } | { readonly kind: 'cell'; readonly id: string };
+
+/** A chapter as plain Markdown and cells, with its title and summary as its first part. */
+export interface ChapterText {
+  readonly title: string;
+  readonly parts: readonly ChapterPart[];
+}
