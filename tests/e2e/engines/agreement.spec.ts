@@ -14,7 +14,7 @@ const seen = await extractFeatures(comparedNet, compared, { transform: comparedW
 for (const [i, { path, read }] of compared.pictures.entries()) {
   const { data } = await read();
   const pixels = Array.from({ length: 300 }, (_, at) => data[(at * 4 * 977 + (at % 3)) % data.length] ?? NaN);
-  const features = [...seen.values.subarray(i * seen.size, (i + 1) * seen.size)];
+  const features = [...seen.values.subarray(i * seen.dimensions, (i + 1) * seen.dimensions)];
   display(JSON.stringify({ path, pixels, features: features.map((value) => Number(value.toFixed(6))) }), path);
 }`;
 
