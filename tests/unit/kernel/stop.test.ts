@@ -55,9 +55,10 @@ test('nothing of a stopped cell goes on, even what it did not await', async () =
     one: 'const seen = []; globalThis.seen = seen;\nasync function count() { for (;;) seen.push(await null); }\ncount().catch(() => {});\nawait new Promise(() => {});',
   });
   const ended = run('one', controller.signal);
-  await turn();
-  const seen = Reflect.get(globalThis, 'seen') as unknown[];
-  expect(seen.length).toBeGreaterThan(0);
+  const seen = await vi.waitUntil(() => {
+    const counted = Reflect.get(globalThis, 'seen') as readonly unknown[] | undefined;
+    return counted && counted.length > 0 && counted;
+  });
   controller.abort();
   await expect(ended).rejects.toBe(controller.signal.reason);
   const then = seen.length;
