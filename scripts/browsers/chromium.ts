@@ -34,7 +34,7 @@ export function findChromium(): string {
   console.log('No Chromium or Chrome here: getting one for the tests.');
   spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' });
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
-  aptInstall(['chromium', 'chromium-headless-shell']);
+  aptInstall(['chromium']);
   const now = installed();
   if (now) return now;
   throw new Error(

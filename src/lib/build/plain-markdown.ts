@@ -10,12 +10,9 @@ interface Edit {
   readonly text: string;
 }
 
-/**
- * The text from one offset to another: a note becomes a quotation, words that depend on the weights become those for
- * the bundled ones, and what only the site can show says so. Comments, imports and the frontmatter are gone.
- */
-export function plainMarkdown(tree: MdastNode, mdx: string, from: number, to: number): string {
-  return rewritten(editsOf(tree, mdx), mdx, from, to)
+/** The text from one offset to another, with the edits of {@link editsOf}. */
+export function plainMarkdown(edits: readonly Edit[], mdx: string, from: number, to: number): string {
+  return rewritten(edits, mdx, from, to)
     .replace(/\n{3,}/g, '\n\n')
     .replace(/\n[\s>]*$/, '')
     .trim();
@@ -32,8 +29,13 @@ function rewritten(edits: readonly Edit[], mdx: string, from: number, to: number
   return text + mdx.slice(at, Math.max(at, to));
 }
 
-/** In the order of the text; none lies in another. */
-function editsOf(node: MdastNode, mdx: string): readonly Edit[] {
+/**
+ * What makes plain Markdown of a chapter: a note becomes a quotation, words that depend on the weights become those for
+ * the bundled ones, and what only the site can show says so. Comments, imports and the frontmatter go.
+ *
+ * @returns in the order of the text; none lies in another
+ */
+export function editsOf(node: MdastNode, mdx: string): readonly Edit[] {
   const { start, end } = node.position ?? {};
   const from = start?.offset ?? 0;
   const to = end?.offset ?? 0;

@@ -3,7 +3,7 @@ import { mdxToMdast, type MdastNode } from 'satteri';
 import { parseHint, parseMeta, type CellMeta } from '../cells/meta.ts';
 import type { CellSource, HintSource } from '../cells/source.ts';
 import type { ChapterPart } from '../data/chapter-text.ts';
-import { plainMarkdown } from './plain-markdown.ts';
+import { editsOf, plainMarkdown } from './plain-markdown.ts';
 
 export interface ChapterSource {
   readonly cells: readonly CellSource[];
@@ -12,7 +12,7 @@ export interface ChapterSource {
   readonly parts: readonly ChapterPart[];
 }
 
-export type Block = Extract<MdastNode, { type: 'code' }>;
+type Block = Extract<MdastNode, { type: 'code' }>;
 
 /**
  * Reads a chapter.
@@ -76,10 +76,11 @@ function partsOf(
   mdx: string,
   cuts: readonly { readonly block: Block; readonly id: string }[],
 ): ChapterPart[] {
+  const edits = editsOf(tree, mdx);
   const parts: ChapterPart[] = [];
   let from = 0;
   const text = (to: number): void => {
-    const markdown = plainMarkdown(tree, mdx, from, to);
+    const markdown = plainMarkdown(edits, mdx, from, to);
     if (markdown) parts.push({ kind: 'text', markdown });
   };
   for (const { block, id } of cuts) {

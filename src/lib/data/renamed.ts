@@ -13,6 +13,7 @@ const RENAMED = {
   RandomOptions: { classes: 'numClasses' },
   ImbalanceOptions: { keep: 'share` or `count' },
   Backbone: { labels: 'classes' },
+  ModelDescription: { labels: 'classes' },
   LoadedModel: { labels: 'classes' },
   Features: { size: 'dimensions' },
   PictureRef: { part: 'side' },

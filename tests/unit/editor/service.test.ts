@@ -174,6 +174,10 @@ test.each([
     "import { loadResNet18 } from 'graft';\n(await loadResNet18()).labels;",
     '`labels` is called `classes` now.',
   ],
+  [
+    "import { loadModel } from 'graft';\nawait loadModel(new Blob([]), { labels: ['a'] });",
+    '`labels` is called `classes` now.',
+  ],
   ['validationFeatures.size;', '`size` is called `dimensions` now.'],
   ['labels;', '`labels` is called `pretrainedClasses` now.'],
 ])('an old name is told the new one: %s', (code, sentence) => {

@@ -29,7 +29,7 @@ export async function loadModel(
   source: Blob | readonly Blob[],
   options: ModelDescription = {},
 ): Promise<LoadedModel> {
-  refuseOldNames('LoadedModel', options);
+  refuseOldNames('ModelDescription', options);
   const file = await openModelFiles(source instanceof Blob ? [source] : source);
   const { what, description } = file;
   const numClasses = countClasses(file);
