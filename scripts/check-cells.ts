@@ -1,21 +1,21 @@
 /**
- * Checks the cells of all chapters as one program: `node scripts/check-cells.ts [folder]`.
+ * Checks the cells of all chapters as the reader's editor does: `node scripts/check-cells.ts [folder]`.
  * Prints each problem as `file.mdx:line:column cell ID: message`; exit code 1 if there is any.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
-import { checkNotebook, describeProblem } from '../src/lib/cells/check.ts';
+import { collectDeclarations } from '../src/lib/build/declarations.ts';
 import { readChapter } from '../src/lib/build/read-chapter.ts';
-import type { CellSource } from '../src/lib/cells/source.ts';
-import { locate, programOf, type Program } from '../src/lib/cells/program.ts';
+import { checkNotebook, describeProblem } from '../src/lib/cells/check.ts';
 import { solved } from '../src/lib/cells/solve.ts';
+import type { CellSource } from '../src/lib/cells/source.ts';
+import type { Place } from '../src/lib/data/runnable.ts';
+import type { Questions } from '../src/lib/language-service/answers.ts';
+import { openService } from '../src/lib/language-service/service.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = resolve(process.argv[2] ?? join(root, 'src/content/chapters'));
-/** Where the program would lie if it were a file: paths such as `graft` resolve from here. */
-const virtualFile = join(root, 'src/content/notebook.ts');
 
 function readChapters(): CellSource[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.mdx'));
@@ -27,51 +27,21 @@ function readChapters(): CellSource[] {
     });
 }
 
-/** Cells may import a type or define a name for the reader's use alone; the rest is the project's own strictness. */
-function compilerOptions(): ts.CompilerOptions {
-  const path = join(root, 'tsconfig.json');
-  const { config } = ts.readConfigFile(path, (file) => ts.sys.readFile(file)) as { config: unknown };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  return {
-    ...options,
-    noUnusedLocals: false,
-    noUnusedParameters: false,
-    verbatimModuleSyntax: false,
-    // `list[0]!` and the like would be noise to a learner; Plot's own types don't know exact optional properties.
-    noUncheckedIndexedAccess: false,
-    noPropertyAccessFromIndexSignature: false,
-    exactOptionalPropertyTypes: false,
-  };
+/** What the editor would mark in these cells. */
+function marked(service: Questions, cells: readonly CellSource[]): string[] {
+  service.update(cells);
+  return cells.flatMap((cell) =>
+    service
+      .mistakes(cell.id)
+      .map(({ from, message }) =>
+        describeProblem(cell, placeAt(cell.code, from), message.replaceAll('\n', '\n  ')),
+      ),
+  );
 }
 
-function typeErrors(program: Program, options: ts.CompilerOptions): readonly ts.Diagnostic[] {
-  const host = ts.createCompilerHost(options);
-  const getSourceFile = host.getSourceFile.bind(host);
-  const fileExists = host.fileExists.bind(host);
-  const readFile = host.readFile.bind(host);
-  host.fileExists = (name) => name === virtualFile || fileExists(name);
-  host.readFile = (name) => (name === virtualFile ? program.text : readFile(name));
-  host.getSourceFile = (name, version) =>
-    name === virtualFile
-      ? ts.createSourceFile(name, program.text, version, true)
-      : getSourceFile(name, version);
-  const checker = ts.createProgram([virtualFile], options, host);
-  const file = checker.getSourceFile(virtualFile);
-  return [...checker.getSyntacticDiagnostics(file), ...checker.getSemanticDiagnostics(file)];
-}
-
-/** Where an error that belongs to no file is: at the beginning of nothing. */
-const noFile = ts.createSourceFile('', '', ts.ScriptTarget.ESNext);
-
-function checkTypes(cells: readonly CellSource[]): string[] {
-  const program = programOf(cells);
-  return typeErrors(program, compilerOptions()).map((error) => {
-    const message = ts.flattenDiagnosticMessageText(error.messageText, '\n  ');
-    const { line, character } = ts.getLineAndCharacterOfPosition(error.file ?? noFile, error.start ?? 0);
-    const at = error.file && locate(program, { line: line + 1, column: character + 1 });
-    const cell = at && cells.find(({ id }) => id === at.cell);
-    return cell ? describeProblem(cell, at, message) : message;
-  });
+function placeAt(text: string, at: number): Place {
+  const lines = text.slice(0, at).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 function check(cells: readonly CellSource[]): string[] {
@@ -79,7 +49,8 @@ function check(cells: readonly CellSource[]): string[] {
   if (problems.length > 0) return problems;
   const asGiven = cells.filter(({ kind }) => kind !== 'solution');
   const programs = asGiven.length < cells.length ? [asGiven, solved(cells)] : [asGiven];
-  return [...new Set(programs.flatMap(checkTypes))];
+  const service = openService(collectDeclarations());
+  return [...new Set(programs.flatMap((program) => marked(service, program)))];
 }
 
 function main(): void {

@@ -13,9 +13,9 @@ export interface StaticTypes {
 
 export function staticTypes(cells: readonly CellSource[]): StaticTypes {
   const service = openService(collectDeclarations());
-  service.update(cells);
-  const known = new Map<string, number>();
   const shown = cells.filter(({ kind }) => kind === 'cell' || kind === 'exercise');
+  service.update(shown);
+  const known = new Map<string, number>();
   const places = shown.map(({ id, code }) => {
     const list = namesIn(code).flatMap((at) => {
       const found = service.hover(id, at);

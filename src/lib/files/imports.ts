@@ -1,6 +1,6 @@
 /** Imports for a file by itself: on the site, an import in any cell holds for all of them. */
 import type { Analysis } from '../cells/analyse.ts';
-import { importsOf, importText } from '../cells/program.ts';
+import { importsOf, importText } from './program.ts';
 import { rename } from './modules.ts';
 import type { Piece } from './selection.ts';
 

@@ -1,5 +1,5 @@
 /** The notebook as one TypeScript file: its prose in comments, its imports at the top. */
-import { programOf } from '../cells/program.ts';
+import { programOf } from './program.ts';
 import { rename } from './modules.ts';
 import { NEEDS, SETUP } from './ipynb.ts';
 import type { Piece } from './selection.ts';

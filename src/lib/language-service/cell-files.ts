@@ -29,19 +29,18 @@ export class CellFiles {
     return this.#files;
   }
 
-  /** Takes the cells as they are now. Checks and solutions hand nothing on and are left out. */
+  /** Takes the cells as they are now. Checks hand nothing on. */
   update(cells: readonly CellText[]): void {
-    const shown = cells.filter(({ kind }) => kind === 'cell' || kind === 'exercise');
-    this.#names = new Map(shown.map(({ code }) => [code, this.#names.get(code) ?? topNames(code)]));
+    this.#names = new Map(cells.map(({ code }) => [code, this.#names.get(code) ?? topNames(code)]));
     const imports = new Map<string, string>();
-    for (const { id, code } of shown)
+    for (const { id, code } of cells)
       for (const name of this.#namesOf(code).imported) if (!imports.has(name)) imports.set(name, id);
     const above = new Map<string, string>();
     const files = new Map<string, CellFile>();
-    for (const { id, code } of shown) {
+    for (const { id, kind, code } of cells) {
       const names = this.#namesOf(code);
       const header = headerOf(names, new Map([...imports, ...above]));
-      for (const name of names.defined) above.set(name, id);
+      if (kind !== 'check') for (const name of names.defined) above.set(name, id);
       const path = pathOfCell(id);
       const before = this.#files.get(path);
       const text = `${header}${code}`;

@@ -11,6 +11,11 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
+/** Whether readers write in it. Checks and solutions aren't theirs to change, and hand nothing on. */
+function isWritten({ kind }: CellText): boolean {
+  return kind === 'cell' || kind === 'exercise';
+}
+
 export class ServiceClient {
   #worker: SteadyWorker | null = null;
   #waiting = new Map<number, Waiting>();
@@ -23,10 +28,11 @@ export class ServiceClient {
    * @throws where the service could not be loaded; the next question tries again
    */
   async ask<Name extends keyof Asked>(
-    cells: readonly CellText[],
+    notebook: readonly CellText[],
     ask: Name,
     ...about: Parameters<Asked[Name]>
   ): Promise<ReturnType<Asked[Name]>> {
+    const cells = notebook.filter(isWritten);
     // The worker answers in order, so the cells are there before the question is.
     if (this.#changed(cells)) {
       this.#cells = cells;

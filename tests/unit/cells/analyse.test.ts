@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { analyse, type AnalysedCell, type CellText } from '../../../src/lib/cells/analyse.ts';
-import { locate, programOf } from '../../../src/lib/cells/program.ts';
 
 const cell = (id: string, code: string, more: Partial<CellText> = {}): CellText => ({
   id,
@@ -105,30 +104,4 @@ test('a solution has the names of its exercise and sees what its exercise sees',
   expect(last(a, exercise, between, solution('const b = a + 1')).problem).toBeNull();
   expect(last(a, exercise, between, solution('const b = c')).problem?.message).toContain('further down');
   expect(analyse([a, exercise, solution('const b = 2')]).definers.get('b')).toBe('try');
-});
-
-test('a program merges imports, keeps cells apart and knows where its lines come from', () => {
-  const program = programOf([
-    cell('one', "import { a, b as c } from 'graft';\nconst x = a"),
-    cell('two', "import { a } from 'graft'\n(1)"),
-    cell('three', 'const x = 2', { kind: 'check', for: 'two' }),
-  ]);
-  expect(program.text.split('\n')).toEqual([
-    "import { a as a } from 'graft';",
-    "import { b as c } from 'graft';",
-    ';                                 ',
-    'const x = a',
-    ';',
-    ';                        ',
-    '(1)',
-    ';',
-    '{',
-    'const x = 2',
-    '}',
-    'export {};',
-    '',
-  ]);
-  expect(locate(program, { line: 4, column: 7 })).toEqual({ cell: 'one', line: 2, column: 7 });
-  expect(locate(program, { line: 2, column: 30 })).toEqual({ cell: 'one', line: 1, column: 13 });
-  expect(locate(program, { line: 5, column: 1 })).toBeNull();
 });

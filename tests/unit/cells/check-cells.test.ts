@@ -28,7 +28,7 @@ test('type errors are told by file, line, column and cell, in exercises and in s
   expect(status).toBe(1);
   expect(err.split('\n')).toEqual([
     "1.mdx:2:7 cell one: Type 'number' is not assignable to type 'string'.",
-    "1.mdx:12:7 cell three: Type 'string' is not assignable to type 'number'.",
+    "1.mdx:12:7 cell two: Type 'string' is not assignable to type 'number'.",
     '2 problems in the cells',
   ]);
 });

@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { chapterText } from '../../../src/lib/build/chapter-text.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
-import { importsOf } from '../../../src/lib/cells/program.ts';
 import { fromIpynb, SETUP, toIpynb } from '../../../src/lib/files/ipynb.ts';
 import { fromDeno, NPM, toDeno } from '../../../src/lib/files/modules.ts';
+import { importsOf, programOf } from '../../../src/lib/files/program.ts';
 import { select } from '../../../src/lib/files/selection.ts';
 import { toTypeScript } from '../../../src/lib/files/typescript.ts';
 import { apply, openNotebook } from '../../../src/lib/notebook/index.ts';
@@ -226,3 +226,32 @@ function problemsOf(text: string): string[] {
       `${ts.flattenDiagnosticMessageText(messageText, ' ')} at ${text.slice(start, (start ?? 0) + 50)}`,
   );
 }
+
+test('a program merges imports, keeps cells apart and knows where its lines come from', () => {
+  const cell = (id: string, code: string, kind: 'cell' | 'check' = 'cell') =>
+    ({ id, kind, for: kind === 'check' ? 'two' : null, mutates: [], code }) as const;
+  const program = programOf([
+    cell('one', "import { a, b as c } from 'graft';\nconst x = a"),
+    cell('two', "import { a } from 'graft'\n(1)"),
+    cell('three', 'const x = 2', 'check'),
+  ]);
+  expect(program.text.split('\n')).toEqual([
+    "import { a as a } from 'graft';",
+    "import { b as c } from 'graft';",
+    ';                                 ',
+    'const x = a',
+    ';',
+    ';                        ',
+    '(1)',
+    ';',
+    '{',
+    'const x = 2',
+    '}',
+    'export {};',
+    '',
+  ]);
+  const { origins } = program;
+  expect(origins[3]).toEqual({ cell: 'one', line: 2, column: null });
+  expect(origins[1]).toEqual({ cell: 'one', line: 1, column: 13 });
+  expect(origins[4]).toBeNull();
+});

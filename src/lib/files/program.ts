@@ -1,10 +1,10 @@
-/** All cells of a notebook as one TypeScript module, for the type checker of the editor and of the tests. */
-import { Blanker } from './blank.ts';
-import type { CellText } from './resolve.ts';
-import type { CellImport } from './names.ts';
-import { CellSyntaxError } from './syntax-error.ts';
-import { readCode } from './read.ts';
-import type { ImportedName, Place } from '../data/runnable.ts';
+/** All cells of a notebook as one TypeScript module. */
+import { Blanker } from '../cells/blank.ts';
+import type { CellText } from '../cells/resolve.ts';
+import type { CellImport } from '../cells/names.ts';
+import { CellSyntaxError } from '../cells/syntax-error.ts';
+import { readCode } from '../cells/read.ts';
+import type { ImportedName } from '../data/runnable.ts';
 
 /** Where a line of the program comes from: a line of a cell, or an import that was moved to the top. */
 export interface Origin {
@@ -45,12 +45,6 @@ export function programOf(cells: readonly CellText[]): Program {
     text: [...moved.map(({ text }) => text), ...lines, 'export {};', ''].join('\n'),
     origins: [...moved.map(({ origin }) => origin), ...origins, null, null],
   };
-}
-
-/** The cell and the place in it for a place in the program; null where it is in no cell. */
-export function locate(program: Program, place: Place): (Place & { readonly cell: string }) | null {
-  const origin = program.origins[place.line - 1];
-  return origin ? { cell: origin.cell, line: origin.line, column: origin.column ?? place.column } : null;
 }
 
 /** What a cell's text imports; nothing where it can't be read. */
