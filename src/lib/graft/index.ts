@@ -1,13 +1,7 @@
 /** What tutorial cells import from 'graft'. */
 export { checksum } from './network/checksum.ts';
 export { activations, type ActivationOptions } from './show/activations.ts';
-export {
-  batchNormStatistics,
-  drift,
-  passInTrainingMode,
-  type DriftRow,
-  type Statistics,
-} from './network/batch-norm.ts';
+export { batchNormStatistics, drift, type DriftRow, type Statistics } from './network/batch-norm.ts';
 export type { Card } from './weights/card.ts';
 export { filters, type FilterOptions } from './show/filters.ts';
 export { compileTrunk, type Trunk } from './compiled/compile-trunk.ts';
@@ -17,7 +11,6 @@ export { loadResNet18, type Backbone, type LoadOptions } from './weights/load.ts
 export { randomResNet18, type RandomOptions } from './network/random-resnet18.ts';
 export { replaceHead, type HeadOptions } from './network/replace-head.ts';
 export { parameters, summary, type ParameterRow } from './network/summary.ts';
-export { trunkAndHead, type Halves } from './network/trunk-and-head.ts';
 
 export { exportModel, type ExportOptions } from './weights/exchange/export-model.ts';
 export type { ModelDescription } from './weights/exchange/description.ts';
@@ -45,7 +38,7 @@ export { camera } from './pixels/camera.ts';
 
 export { augment, type Augment, type AugmentOptions } from './pixels/augment.ts';
 export { gallery, type GalleryOptions } from './show/gallery.ts';
-export { imagenet, toInput, unnormalise, type Transform } from './pixels/transform.ts';
+export { imagenet, toInput, type Transform } from './pixels/transform.ts';
 
 export { extractFeatures, type ExtractOptions } from './features/extract.ts';
 export type { Features } from './features/features.ts';
@@ -63,5 +56,5 @@ export { accuracyPlot, lossPlot } from './show/curves.ts';
 export { confusion, confusionPlot, type ConfusionCell } from './show/confusion.ts';
 
 export { display } from './show/display.ts';
-export { random, shuffled, type Random } from './random.ts';
+export { random, type Random } from './random.ts';
 export type { Displayable, GalleryItem, Pixels } from '../data/outputs.ts';

@@ -13,12 +13,12 @@ import {
   filters,
   loadResNet18,
   parameters,
-  passInTrainingMode,
   randomResNet18,
   replaceHead,
   summary,
   trainableVariables,
 } from 'graft';
+import { passInTrainingMode } from '../../../src/lib/graft/network/batch-norm.ts';
 import { readSafetensors } from '../../../src/lib/graft/weights/safetensors.ts';
 import { setWeights } from '../../../src/lib/graft/weights/set-weights.ts';
 import { shown } from '../../../src/lib/data/outputs.ts';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadResNet18, trunkAndHead, toInput, type Backbone, type Pixels } from 'graft';
+import { loadResNet18, toInput, type Backbone, type Pixels } from 'graft';
 import { cosine } from '../../../src/lib/graft/features/nearest.ts';
 import { fuse } from '../../../src/lib/graft/compiled/fuse.ts';
-import { halves } from '../../../src/lib/graft/network/trunk-and-head.ts';
+import { halves, trunkAndHead } from '../../../src/lib/graft/network/trunk-and-head.ts';
 import { fixture, fromBase64Rgb, picture, useBackend } from './helpers.ts';
 
 interface Case {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { gallery, imagenet, toInput, unnormalise } from 'graft';
+import { gallery, imagenet, toInput } from 'graft';
 import { centreSquare, shrink } from '../../../src/lib/graft/pixels/crop.ts';
 import { decode } from '../../../src/lib/graft/pixels/decode.node.ts';
+import { unnormalise } from '../../../src/lib/graft/pixels/transform.ts';
 import { isDisplayable, shown } from '../../../src/lib/data/outputs.ts';
 import { fixture, fromBase64Rgb, picture, plain, png } from './helpers.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { random, shuffled } from 'graft';
+import { random } from 'graft';
+import { shuffled } from '../../../src/lib/graft/random.ts';
 
 test('numbers are the same for a seed, and lie where they should', () => {
   const draw = (seed: number) => Array.from({ length: 1000 }, random(seed).uniform);
