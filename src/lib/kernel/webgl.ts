@@ -8,12 +8,6 @@ export interface Gpu {
 }
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-let context: WebGL2RenderingContext | null = null;
-
-/** Whether the GPU was taken away since it was opened. */
-export function gpuLost(): boolean {
-  return context?.isContextLost() ?? false;
-}
 
 /** What browsers answer when they hide the real name. WebKit's says so on every machine, drawn by software or not. */
 const MASKED = /^(mozilla|webkit webgl|apple gpu|generic renderer|)$/i;
@@ -36,7 +30,6 @@ export function openWebgl(onLost: () => void): Gpu | null {
   if (!gl) return null;
   canvas.addEventListener('webglcontextlost', onLost);
   setWebGLContext(2, gl);
-  context = gl;
   const name = rendererName(gl);
   return { name: MASKED.test(name) ? '' : name, software: SOFTWARE.test(name) };
 }

@@ -5,9 +5,9 @@ import { Asks } from './asks.ts';
 import { startBackend } from './backend.ts';
 import { describeError } from './errors.ts';
 import { evaluate } from './evaluate.ts';
+import { endedBy, lostBackend } from './guard-memory.ts';
 import { withMemoryHelp } from './out-of-memory.ts';
 import type { FromKernel, Memory, Opened, Runnable, ToKernel } from '../data/protocol.ts';
-import { gpuLost } from './webgl.ts';
 
 // Work inside the library is deep; the reader's own frame is far down the stack.
 Error.stackTraceLimit = 60;
@@ -39,14 +39,11 @@ function memory(): Memory {
   return { tensors: numTensors, bytes: numBytes };
 }
 
-/** Where the GPU was only looked at, nothing is lost with it. */
-function isLost(): boolean {
-  return tf.getBackend() === 'webgl' && gpuLost();
-}
-
-function tellLost(): void {
-  if (!isLost()) return;
-  post({ type: 'crashed', reason: 'The GPU was taken away from this page (WebGL context lost).' });
+/** Says so if the backend can't go on; true where that is so. */
+function tellLost(): boolean {
+  const reason = lostBackend();
+  if (reason !== null) post({ type: 'crashed', reason });
+  return reason !== null;
 }
 
 async function start(message: Extract<ToKernel, { type: 'start' }>): Promise<void> {
@@ -98,10 +95,11 @@ async function run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): 
         post({ type: 'output', run, key, output });
       },
     });
-    // The event comes later than what was computed without the GPU: never call that done.
-    if (isLost()) tellLost();
-    else post({ type: 'done', ...end(), chosen });
+    // What was computed without memory or GPU is never called done.
+    if (!tellLost()) post({ type: 'done', ...end(), chosen });
   } catch (error) {
+    endedBy(error);
+    if (tellLost()) return;
     if (controller.signal.aborted) post({ type: 'stopped', ...end() });
     else post({ type: 'failed', error: withMemoryHelp(describeError(error, ran)), ...end() });
   } finally {
