@@ -67,13 +67,13 @@ async function get(from: string | undefined, card: Card): Promise<Uint8Array<Arr
         })
       ).arrayBuffer()
     : new Uint8Array(await readFile(from)).buffer;
-  await checkFile(bytes, card, from, 'Nothing was written. Give another address with --from.');
+  await checkFile(bytes, card.weights, from, 'Nothing was written. Give another address with --from.');
   return new Uint8Array(bytes);
 }
 
 /** @throws where a tensor is missing, of another shape, or holds what is no number */
 function check(bytes: Uint8Array<ArrayBuffer>, card: Card, what: string): void {
-  const model = resnet18(card.classes, card.input.size);
+  const model = resnet18(card.classes.count, card.input.size);
   setWeights(model, readSafetensors(bytes.buffer, what), what);
   model.dispose();
 }

@@ -59,7 +59,7 @@ def check_pictures(data: Path) -> None:
     assert labels.tolist() == [0] * EACH + [1] * EACH + [2] * EACH
     assert [pixels[labels == label].float().mean().round(decimals=-1).item() for label in range(3)] == [40, 120, 200]
     assert load(data, 'val')[1].tolist() == [0, 1, 2]
-    assert [label['name'] for label in json.loads((data / 'labels.json').read_text())] == ['second', 'first', 'third']
+    assert [label['name'] for label in json.loads((data / 'classes.json').read_text())] == ['second', 'first', 'third']
 
 
 def check_training(data: Path, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
     python3 training/prepare.py tiny-imagenet-200.zip DATA
 
-DATA gets {train,val}-{pixels,labels}.npy (1.4 GB) and labels.json.
+DATA gets {train,val}-{pixels,labels}.npy (1.4 GB) and classes.json.
 """
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def prepare(archive: str, folder: Path) -> None:
     source = TinyImageNet(archive)
     folder.mkdir(parents=True, exist_ok=True)
     labels = json.dumps(source.labels(), indent=0, ensure_ascii=False)
-    (folder / 'labels.json').write_text(labels + '\n', encoding='utf-8')
+    (folder / 'classes.json').write_text(labels + '\n', encoding='utf-8')
     for part, pictures in (('train', source.training()), ('val', source.validation())):
         store(source, pictures, folder, part)
         print(f'{part}: {len(pictures)} pictures of {len(source.wnids)} classes', flush=True)

@@ -36,7 +36,7 @@ export async function writeBackbone(
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, `${file}.new`), bytes);
   await rename(join(folder, `${file}.new`), join(folder, file));
-  for (const name of ['labels.json', 'README.md'])
+  for (const name of [card.classes.file, 'README.md'])
     await copyFile(join(description, name), join(folder, name));
   const weights = { file, bytes: bytes.length, sha256: sha256(bytes) };
   await writeFile(join(folder, 'card.json'), `${JSON.stringify({ ...card, weights }, null, 2)}\n`);

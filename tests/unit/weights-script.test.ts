@@ -36,8 +36,15 @@ afterEach(async () => {
 /** A description as in `public/models/remote`, with the loopback server for its address. */
 async function describeNet(name: string, weights: Uint8Array): Promise<void> {
   const folder = join(models, 'remote', name);
+  const classes = JSON.stringify(Array.from({ length: 10 }, (_, i) => ({ name: `${i}` })));
   const card = {
-    ...{ name, trainedOn: 'noise', license: 'none', classes: 10 },
+    ...{ name, trainedOn: 'noise', license: 'none' },
+    classes: {
+      file: 'classes.json',
+      count: 10,
+      bytes: classes.length,
+      sha256: createHash('sha256').update(classes).digest('hex'),
+    },
     input: { size: 32, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
     weights: {
       file: 'model.safetensors',
@@ -48,10 +55,7 @@ async function describeNet(name: string, weights: Uint8Array): Promise<void> {
   };
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'card.json'), JSON.stringify(card));
-  await writeFile(
-    join(folder, 'labels.json'),
-    JSON.stringify(Array.from({ length: 10 }, (_, i) => ({ name: `${i}` }))),
-  );
+  await writeFile(join(folder, 'classes.json'), classes);
   await writeFile(join(folder, 'README.md'), 'licence');
 }
 
@@ -85,7 +89,7 @@ test('the weights are downloaded with progress, and the site can load them; a se
   expect((await readdir(join(models, 'net'))).sort()).toEqual([
     'README.md',
     'card.json',
-    'labels.json',
+    'classes.json',
     'model.safetensors',
   ]);
   await loads();

@@ -31,23 +31,28 @@ afterEach(async () => {
   await Promise.all([own.close(), far.close()]);
 });
 
+const names = JSON.stringify(Array.from({ length: CLASSES }, (_, i) => ({ name: `class ${i}` })));
+
+const onCard = (file: string, content: Uint8Array | string) => ({
+  file,
+  bytes: content.length,
+  sha256: createHash('sha256').update(content).digest('hex'),
+});
+
 function described(folder: string, weights: Uint8Array = bytes): Record<string, string> {
   const card = {
     name: NAME,
     trainedOn: 'noise',
     license: 'none',
     input: { size: 32, mean: [0.5, 0.5, 0.5], std: [0.25, 0.25, 0.25] },
-    classes: CLASSES,
+    classes: { ...onCard('classes.json', names), count: CLASSES },
     weights: {
-      file: 'model.safetensors',
-      bytes: weights.length,
-      sha256: createHash('sha256').update(weights).digest('hex'),
+      ...onCard('model.safetensors', weights),
       ...(folder && { url: `${far.url}model.safetensors` }),
     },
   };
-  const labels = Array.from({ length: CLASSES }, (_, i) => ({ name: `class ${i}` }));
   const at = `models/${folder}${NAME}/`;
-  return { [`${at}card.json`]: JSON.stringify(card), [`${at}labels.json`]: JSON.stringify(labels) };
+  return { [`${at}card.json`]: JSON.stringify(card), [`${at}classes.json`]: names };
 }
 
 /** Loads as a page does that was opened just now. */
@@ -73,7 +78,7 @@ const fails = async (message: string | RegExp, options: LoadOptions = {}): Promi
 };
 
 describe('weights that lie elsewhere', () => {
-  test('are downloaded with progress, and make a network with labels and a transform', async () => {
+  test('are downloaded with progress, and make a network with classes and a transform', async () => {
     const before = tf.memory().numTensors;
     const { model, classes, transform, progress } = await load();
     expect(progress.at(-1)).toBe(
@@ -185,11 +190,12 @@ describe('the choice of a backbone', () => {
   });
 });
 
-test('the shipped labels are a thousand different names in torchvision’s order', async () => {
+test('the shipped classes are a thousand different names in torchvision’s order', async () => {
   const folder = new URL(`../../../public/models/remote/${NAME}/`, import.meta.url);
-  const labels = JSON.parse(await readFile(new URL('labels.json', folder), 'utf8')) as { name: string }[];
-  expect(new Set(labels.map(({ name }) => name)).size).toBe(1000);
-  const at = (i: number) => labels[i]?.name;
+  const text = await readFile(new URL('classes.json', folder), 'utf8');
+  const classes = JSON.parse(text) as { name: string }[];
+  expect(new Set(classes.map(({ name }) => name)).size).toBe(1000);
+  const at = (i: number) => classes[i]?.name;
   expect([at(0), at(281), at(483), at(985), at(999)]).toEqual([
     'tench',
     'tabby',
@@ -199,7 +205,7 @@ test('the shipped labels are a thousand different names in torchvision’s order
   ]);
   const card = JSON.parse(await readFile(new URL('card.json', folder), 'utf8')) as unknown;
   expect(card).toMatchObject({
-    classes: 1000,
+    classes: { ...onCard('classes.json', text), count: 1000 },
     input: { size: 224 },
     weights: {
       bytes: 46_807_446,

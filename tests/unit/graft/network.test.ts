@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -92,7 +92,7 @@ describe('loadResNet18', () => {
   ])('weights that are %s are refused, and no tensor stays behind', async (_, change, message) => {
     const folder = await mkdtemp(join(tmpdir(), 'graft-'));
     await mkdir(join(folder, 'models/resnet18-tiny'), { recursive: true });
-    for (const name of ['card.json', 'labels.json', 'model.safetensors']) {
+    for (const name of ['card.json', 'classes.json', 'model.safetensors']) {
       const bytes = new Uint8Array(await readFile(new URL(name, MODEL)));
       await writeFile(
         join(folder, 'models/resnet18-tiny', name),
@@ -104,6 +104,34 @@ describe('loadResNet18', () => {
       base: `${pathToFileURL(folder).href}/`,
     });
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  const names = (change: (names: object[]) => unknown) => (bytes: Uint8Array) =>
+    new TextEncoder().encode(JSON.stringify(change(JSON.parse(new TextDecoder().decode(bytes)) as object[])));
+  test.each<[what: string, change: (bytes: Uint8Array) => Uint8Array, message: RegExp]>([
+    ['in another order', names((list) => list.toReversed()), /classes\.json (is cut short|is not the file)/],
+    [
+      'two exchanged',
+      names(([a, b, ...rest]) => [b, a, ...rest]),
+      /classes\.json (is cut short|is not the file)/,
+    ],
+    ['one of another spelling', (bytes) => bytes.with(bytes.indexOf(69), 101), /its SHA-256 is/],
+    ['one too few', names((list) => list.slice(1)), /cut short/],
+    ['one too many', (bytes) => new Uint8Array([...bytes, 32]), /its SHA-256 is/],
+    ['a web page', () => new TextEncoder().encode('<!doctype html>'), /cut short/],
+  ])('names of the classes that do not belong to the weights are refused: %s', async (_, change, message) => {
+    const folder = await mkdtemp(join(tmpdir(), 'graft-'));
+    const own = join(folder, 'models/resnet18-tiny');
+    await mkdir(own, { recursive: true });
+    for (const name of ['card.json', 'model.safetensors'])
+      await copyFile(new URL(name, MODEL), join(own, name));
+    await writeFile(
+      join(own, 'classes.json'),
+      change(new Uint8Array(await readFile(new URL('classes.json', MODEL)))),
+    );
+    await hosted(() => expect(loadResNet18()).rejects.toThrow(message), {
+      base: `${pathToFileURL(folder).href}/`,
+    });
   });
 
   test('weights of another network are refused by name, and the model stays as it was', async () => {

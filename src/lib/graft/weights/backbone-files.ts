@@ -9,7 +9,7 @@ import { remoteFiles } from './remote-files.ts';
 const cached = new Map<string, BackboneFiles>();
 
 /**
- * The files of a backbone. First choice is the site's own folder `models/NAME/`: `card.json`, `labels.json` and the
+ * The files of a backbone. First choice is the site's own folder `models/NAME/`: `card.json`, `classes.json` and the
  * weights. Without one, `models/remote/NAME/` describes weights that lie elsewhere. Those that made a network are
  * kept in memory, so that a second call downloads nothing.
  *
@@ -44,6 +44,6 @@ async function ownFiles(name: string): Promise<BackboneFiles | null> {
   const { card, classes } = described;
   const what = folder + card.weights.file;
   const weights = await (await openAsset(what, `weights of ${name}`)).arrayBuffer();
-  await checkFile(weights, card, what, 'Put the file there anew.');
+  await checkFile(weights, card.weights, what, 'Put the file there anew.');
   return { card, classes, weights, what, settle: () => Promise.resolve() };
 }

@@ -1,5 +1,12 @@
 import type { Transform } from '../pixels/transform.ts';
 
+/** A file beside the card: its length, and SHA-256 in hexadecimal. */
+export interface DescribedFile {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** What a program must know of a backbone: `card.json` beside its weights. */
 export interface Card {
   readonly name: string;
@@ -8,33 +15,31 @@ export interface Card {
   readonly license: string;
   /** The pictures that it expects. */
   readonly input: Transform;
-  readonly classes: number;
-  /** The weights file: its length, and SHA-256 in hexadecimal; and its address where it lies elsewhere. */
-  readonly weights: {
-    readonly file: string;
-    readonly bytes: number;
-    readonly sha256: string;
-    readonly url?: string;
-  };
+  /** The names of its classes in the order of its logits, and how many they are. */
+  readonly classes: DescribedFile & { readonly count: number };
+  /** In torchvision's names and layouts, and with an address where they lie elsewhere. */
+  readonly weights: DescribedFile & { readonly url?: string };
 }
 
 /** Takes a parsed `card.json`. @throws where something in it is missing or of another kind, with its name */
 export function readCard(json: unknown, what: string): Card {
   const card = fields(json);
   const input = fields(card.input);
-  const weights = fields(card.weights);
+  const files = { classes: fields(card.classes), weights: fields(card.weights) };
   const expect = (field: string, right: boolean): void => {
     if (!right) throw new Error(`${what}: \`${field}\` is missing or wrong.`);
   };
   for (const field of ['name', 'trainedOn', 'license']) expect(field, typeof card[field] === 'string');
-  expect('classes', isCount(card.classes));
   expect('input.size', isCount(input.size));
   expect('input.mean', isColour(input.mean));
   expect('input.std', isColour(input.std));
-  expect('weights.file', typeof weights.file === 'string');
-  expect('weights.bytes', isCount(weights.bytes));
-  expect('weights.sha256', typeof weights.sha256 === 'string');
-  expect('weights.url', weights.url === undefined || typeof weights.url === 'string');
+  for (const [name, { file, bytes, sha256 }] of Object.entries(files)) {
+    expect(`${name}.file`, typeof file === 'string');
+    expect(`${name}.bytes`, isCount(bytes));
+    expect(`${name}.sha256`, typeof sha256 === 'string');
+  }
+  expect('classes.count', isCount(files.classes.count));
+  expect('weights.url', ['undefined', 'string'].includes(typeof files.weights.url));
   return json as Card; // every field was checked above
 }
 

@@ -1,7 +1,7 @@
-import type { Card } from './card.ts';
+import type { DescribedFile } from './card.ts';
 
 /**
- * Compares a weights file with its card.
+ * Compares a file with what its card says of it.
  *
  * @param what the file as a reader would call it
  * @param advice what to do where it is another file: a sentence
@@ -9,18 +9,18 @@ import type { Card } from './card.ts';
  */
 export async function checkFile(
   bytes: ArrayBuffer,
-  { weights }: Card,
+  card: DescribedFile,
   what: string,
   advice: string,
 ): Promise<void> {
-  if (bytes.byteLength < weights.bytes)
+  if (bytes.byteLength < card.bytes)
     throw new Error(
-      `${what} is cut short: ${bytes.byteLength} of ${weights.bytes} bytes. Try again; if it stays so: ${advice}`,
+      `${what} is cut short: ${bytes.byteLength} of ${card.bytes} bytes. Try again; if it stays so: ${advice}`,
     );
   const hex = await sha256(bytes);
-  if (hex !== null && hex !== weights.sha256)
+  if (hex !== null && hex !== card.sha256)
     throw new Error(
-      `${what} is not the file that its card describes: its SHA-256 is ${hex}, not ${weights.sha256}. ${advice}`,
+      `${what} is not the file that its card describes: its SHA-256 is ${hex}, not ${card.sha256}. ${advice}`,
     );
 }
 

@@ -27,7 +27,7 @@ export interface LoadOptions extends RemoteOptions {
 /**
  * Loads a pre-trained ResNet-18: same logits as PyTorch's on the same weights and pixels, to 1e-4.
  *
- * @param name a folder in `models/`: `card.json`, `labels.json` and the weights as safetensors, in
+ * @param name a folder in `models/`: `card.json`, `classes.json` and the weights as safetensors, in
  *   torchvision's names and layouts. `resnet18-imagenet` is downloaded from huggingface.co (46.8 MB) unless the site
  *   has it, and is then kept in the browser. Default: what is chosen on the page, or else `resnet18-tiny`
  * @throws where a file is missing, cut short or of another network, where its numbers are no numbers, and where the
@@ -38,7 +38,7 @@ export async function loadResNet18(name = chosen('backbone'), options: LoadOptio
   const { card, classes } = files;
   const transform = { ...card.input, size: options.size ?? card.input.size };
   try {
-    const model = filled(resnet18(card.classes, transform.size), files);
+    const model = filled(resnet18(card.classes.count, transform.size), files);
     await files.settle(true);
     return tellingOldNames('Backbone', { model, classes, transform, card });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { DownloadError } from '../../folders/download-error.ts';
 import { readCard, type Card } from './card.ts';
+import { checkFile } from './check-file.ts';
 
 /** What lies beside the weights of a backbone. */
 export interface Description {
@@ -14,40 +15,53 @@ export interface Description {
 export type Open = (path: string, what: string) => Promise<Blob>;
 
 /**
- * Reads `card.json` and `labels.json` of a folder; null where there is no such folder.
+ * Reads `card.json` and `classes.json` of a folder; null where there is no such folder.
  *
  * @throws where a file is not what it should be, or the site does not answer
  */
 export async function readDescription(folder: string, name: string, open: Open): Promise<Description | null> {
   const files = new Map<string, Blob>();
-  const json = async (file: string): Promise<unknown> => {
+  const read = async (file: string): Promise<Blob> => {
     const blob = await open(folder + file, `${file} of the backbone '${name}'`);
     files.set(folder + file, blob);
-    try {
-      return JSON.parse(await blob.text()) as unknown;
-    } catch (cause) {
-      throw new Error(
-        `${folder}${file} is no JSON. Check what lies there: it may be a web page that says "not found".`,
-        { cause },
-      );
-    }
+    return blob;
   };
-  let parsed: unknown;
+  let found: Blob;
   try {
-    parsed = await json('card.json');
+    found = await read('card.json');
   } catch (error) {
     if (error instanceof DownloadError && error.status === 404) return null;
     throw error;
   }
-  const card = readCard(parsed, `${folder}card.json`);
-  return { card, classes: readLabels(await json('labels.json'), card, folder), files };
+  const card = readCard(await json(found, `${folder}card.json`), `${folder}card.json`);
+  const what = folder + card.classes.file;
+  const names = await read(card.classes.file);
+  // In another order they would be the names of other classes.
+  await checkFile(
+    await names.arrayBuffer(),
+    card.classes,
+    what,
+    'Put the file there that belongs to the weights.',
+  );
+  return { card, classes: readClasses(await json(names, what), card, what), files };
 }
 
-function readLabels(list: unknown, { classes }: Card, folder: string): string[] {
-  const names = Array.isArray(list) ? list.map((entry: { name?: unknown } | null) => entry?.name) : [];
-  if (names.length !== classes || !names.every((name) => typeof name === 'string'))
+async function json(blob: Blob, what: string): Promise<unknown> {
+  try {
+    return JSON.parse(await blob.text()) as unknown;
+  } catch (cause) {
     throw new Error(
-      `${folder}labels.json must list ${classes} classes with their names; it lists ${names.length}.`,
+      `${what} is no JSON. Check what lies there: it may be a web page that says "not found".`,
+      {
+        cause,
+      },
     );
+  }
+}
+
+function readClasses(list: unknown, { classes: { count } }: Card, what: string): string[] {
+  const names = Array.isArray(list) ? list.map((entry: { name?: unknown } | null) => entry?.name) : [];
+  if (names.length !== count || !names.every((name) => typeof name === 'string'))
+    throw new Error(`${what} must list ${count} classes with their names; it lists ${names.length}.`);
   return names;
 }

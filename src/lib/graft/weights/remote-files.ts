@@ -43,7 +43,7 @@ export async function remoteFiles(
   };
   const weights = await blob.arrayBuffer();
   try {
-    await checkFile(weights, card, `The file from ${url.href}`, ADVICE);
+    await checkFile(weights, card.weights, `The file from ${url.href}`, ADVICE);
   } catch (error) {
     await settle(false);
     throw error;
