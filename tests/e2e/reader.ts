@@ -48,7 +48,7 @@ export class Reader {
   }
 
   async run(id: string): Promise<void> {
-    await this.cell(id).getByRole('button', { name: 'Run' }).click();
+    await this.cell(id).getByRole('button', { name: 'Run', exact: true }).click();
   }
 
   async runs(id: string, state: string, timeout = 60_000): Promise<void> {

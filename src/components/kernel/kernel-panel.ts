@@ -90,7 +90,7 @@ class KernelPanel extends HTMLElement {
     this.#set('[data-where]', backend ? describeBackend(backend) : 'decided at the start');
     this.#set('[data-holds]', memory ? describeMemory(memory) : 'nothing');
     const stop = this.querySelector<HTMLButtonElement>('[data-do="stop"]');
-    if (stop) stop.disabled = kernel !== 'busy' && !(kernel === 'starting' && state.requests.length > 0);
+    if (stop) stop.disabled = kernel !== 'busy' && kernel !== 'starting';
   }
 
   /** A crash is said at the cell that was running; where that is not on this page, at its top. */

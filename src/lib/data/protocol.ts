@@ -116,6 +116,8 @@ export interface Askable {
 export interface Ask {
   readonly type: 'ask';
   readonly ask: number;
+  /** The run that asks. Once it has ended, there is no answer. */
+  readonly run: number;
   readonly what: keyof Askable;
 }
 
@@ -123,6 +125,14 @@ export type Answer =
   | { readonly type: 'answer'; readonly ask: number; readonly value: Askable[keyof Askable] }
   /** A sentence for the reader. */
   | { readonly type: 'answer'; readonly ask: number; readonly error: string };
+
+/** The only thing that the worker says itself, and the first: all else goes over this port, which no cell can reach. */
+export interface Line {
+  readonly type: 'line';
+  readonly port: MessagePort;
+  /** The name of a lock that it holds as long as it lives; null where there are none. */
+  readonly life: string | null;
+}
 
 export type FromKernel =
   /** The worker's script is there and runs; what follows is the start of the backend. */

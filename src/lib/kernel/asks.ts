@@ -1,4 +1,4 @@
-/** What running cells ask of the page: each question waits for its answer, or for Stop. */
+/** What running cells ask of the page: each question waits for its answer, or for the end of its run. */
 import type { Answer, Ask, Askable } from '../data/protocol.ts';
 
 interface Waiting {
@@ -15,8 +15,15 @@ export class Asks {
     this.#post = post;
   }
 
-  /** @throws the page's sentence where it can't be had, and the signal's reason where the reader presses Stop */
-  async ask<What extends keyof Askable>(what: What, signal: AbortSignal): Promise<Askable[What]> {
+  /**
+   * @param signal aborts where the reader presses Stop, and where the run ends otherwise
+   * @throws the page's sentence where it can't be had, and the signal's reason
+   */
+  async ask<What extends keyof Askable>(
+    what: What,
+    run: number,
+    signal: AbortSignal,
+  ): Promise<Askable[What]> {
     signal.throwIfAborted();
     const ask = ++this.#last;
     const stop = (): void => this.#waiting.get(ask)?.reject(signal.reason);
@@ -25,7 +32,7 @@ export class Asks {
       const answer = new Promise<Askable[keyof Askable]>((resolve, reject) => {
         this.#waiting.set(ask, { resolve, reject });
       });
-      this.#post({ type: 'ask', ask, what });
+      this.#post({ type: 'ask', ask, run, what });
       return (await answer) as Askable[What]; // the page answers what was asked
     } finally {
       signal.removeEventListener('abort', stop);

@@ -73,11 +73,11 @@ function choose(state: NotebookState, choices: Partial<Choices>): NotebookState 
 
 function stop(state: NotebookState): Step {
   const { running } = state;
-  if (!running && state.requests.length === 0) return { state, actions: [] };
+  const starting = state.kernel === 'starting';
+  if (!running && !starting && state.requests.length === 0) return { state, actions: [] };
   const dropped = dropRequests(state, 'Stopped before this cell ran.', running?.cell);
   // A start that hangs must not outlive it.
-  if (state.kernel === 'starting')
-    return { state: { ...dropped, kernel: 'off' }, actions: [{ type: 'terminateKernel' }] };
+  if (starting) return { state: { ...dropped, kernel: 'off' }, actions: [{ type: 'terminateKernel' }] };
   if (!running || running.stopping) return { state: dropped, actions: [] };
   return {
     state: { ...dropped, running: { ...running, stopping: true, answers: false } },

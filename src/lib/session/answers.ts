@@ -4,9 +4,12 @@ import type { Answer, Ask, Askable } from '../data/protocol.ts';
 /** Side of a frame, pixels: more than the networks take, and enough to be looked at. */
 const SIDE = 240;
 
+const ENDED = 'The cell that asked for this has ended.';
+
 /** Answers the cells of one kernel. */
 export class Answers {
   readonly #send: (answer: Answer, transfer: Transferable[]) => void;
+  readonly #isRunning: (run: number) => boolean;
   readonly #onOwn: (revision: string) => void;
   /** While a run looks through the camera. */
   #camera: Promise<typeof import('../machine/camera.ts')> | null = null;
@@ -14,15 +17,26 @@ export class Answers {
   /** Ends the following of the reader's own pictures. */
   #followed: (() => void) | null = null;
 
-  /** @param onOwn called with the revision of the reader's own pictures, once a cell has asked for them */
-  constructor(send: (answer: Answer, transfer: Transferable[]) => void, onOwn: (revision: string) => void) {
+  /**
+   * @param isRunning true for the run that is going on
+   * @param onOwn called with the revision of the reader's own pictures, once a cell has asked for them
+   */
+  constructor(
+    send: (answer: Answer, transfer: Transferable[]) => void,
+    isRunning: (run: number) => boolean,
+    onOwn: (revision: string) => void,
+  ) {
     this.#send = send;
+    this.#isRunning = isRunning;
     this.#onOwn = onOwn;
   }
 
-  async answer({ ask, what }: Ask): Promise<void> {
+  /** An answer belongs to the run that is going on: what one leaves behind sees nothing of camera and pictures. */
+  async answer({ ask, run, what }: Ask): Promise<void> {
     try {
+      if (!this.#isRunning(run)) throw new Error(ENDED);
       const value = await (what === 'frame' ? this.#frame() : this.#own());
+      if (!this.#isRunning(run)) throw new Error(ENDED);
       this.#send({ type: 'answer', ask, value }, 'data' in value ? [value.data.buffer] : []);
     } catch (error) {
       const sentence = error instanceof Error ? error.message : String(error);

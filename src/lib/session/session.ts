@@ -14,6 +14,8 @@ export interface KernelPort {
 
 /** What a new kernel reports to. */
 export interface KernelListener {
+  /** True for the run that is going on: no other gets anything of the page. */
+  readonly isRunning: (run: number) => boolean;
   readonly message: (message: FromKernel) => void;
   readonly lost: (reason: string) => void;
 }
@@ -180,6 +182,7 @@ export class Session {
     const current = (): boolean => this.#kernel === port;
     const port = this.#spawn(
       {
+        isRunning: (run) => current() && this.#state.running?.run === run,
         message: (message) => {
           if (current()) this.dispatch({ type: 'message', message });
         },

@@ -1,7 +1,7 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
 import type { Choices } from '../data/choices.ts';
 import { Answers } from './answers.ts';
-import type { Ask, FromKernel, ToKernel } from '../data/protocol.ts';
+import type { Ask, FromKernel, Line, ToKernel } from '../data/protocol.ts';
 import { SteadyWorker } from '../workers/steady-worker.ts';
 import { keep, storage, wantedBackend, wantedChoices } from '../machine/preferences.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
@@ -89,9 +89,31 @@ async function open(): Promise<Session> {
 function spawn(listener: KernelListener, threads: boolean): KernelPort {
   const make = (): Worker =>
     new Worker(new URL('../kernel/worker.ts', import.meta.url), { type: 'module', name: 'graft kernel' });
+  /** All but the first message goes over a line that no cell can reach; until it is there, messages wait. */
+  let line: MessagePort | null = null;
+  let waiting: ToKernel[] = [];
+  const late = setTimeout(() => {
+    trouble(LATE);
+  }, SCRIPT_PATIENCE);
+  const send = (message: ToKernel, transfer: Transferable[] = []): void => {
+    if (line) line.postMessage(message, transfer);
+    else waiting.push(message);
+  };
   const worker = new SteadyWorker(make, {
     message: (data) => {
-      hear(data as FromKernel | Ask); // the kernel says nothing else
+      if (line) return; // a cell's own words
+      const { port, life } = data as Line; // the kernel's first word, before any cell
+      line = port;
+      clearTimeout(late);
+      port.onmessage = ({ data }: MessageEvent<FromKernel | Ask>) => {
+        hear(data);
+      };
+      for (const message of waiting) port.postMessage(message);
+      waiting = [];
+      if (life !== null)
+        void navigator.locks.request(life, () => {
+          listener.lost(ENDED);
+        });
     },
     lost: (message) => {
       listener.lost(
@@ -100,9 +122,8 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
     },
   });
   const answers = new Answers(
-    (answer, transfer) => {
-      worker.post(answer, transfer);
-    },
+    send,
+    listener.isRunning,
     (own) => void notebook().then((session) => session.dispatch({ type: 'choose', choices: { own } })),
   );
   function hear(message: FromKernel | Ask): void {
@@ -116,15 +137,20 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
   const site = document.documentElement.dataset;
   const base = new URL(site['base'] ?? '/', location.href).href;
   const datasets = (site['datasets'] ?? '').split(' ').filter(Boolean);
-  const start: ToKernel = { type: 'start', base, datasets, backend: wantedBackend(), threads };
-  worker.post(start);
+  send({ type: 'start', base, datasets, backend: wantedBackend(), threads });
   return {
-    send: (message) => {
-      worker.post(message);
-    },
+    send,
     terminate: () => {
+      clearTimeout(late);
       answers.close();
       worker.terminate();
     },
   };
 }
+
+/** After how long it is said that the kernel's script has not come: milliseconds. Networks of schools are slow. */
+const SCRIPT_PATIENCE = 60_000;
+const LATE =
+  'The kernel’s program has not come yet. On a slow network, wait a little more; else check the connection, and press “Restart kernel” in the kernel’s menu.';
+
+const ENDED = 'It has ended: a cell has closed it, or the browser has taken its memory.';

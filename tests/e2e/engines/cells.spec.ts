@@ -89,3 +89,16 @@ test('the kernel computes with WebGL, which the browser gives to its worker', as
   // As masked names of GPUs say nothing, none is shown as a fact.
   expect(await where(visitor)).not.toContain('Apple GPU');
 });
+
+test('cells reach nothing that the browser keeps for the reader, nor a realm where it would be', async ({
+  visitor,
+}) => {
+  await visitor.open('/loss-and-optimizer/?backend=wasm');
+  await visitor.write('softmax', OUT_OF_REACH);
+  await visitor.runs('softmax', 'done');
+  await visitor.reads(`${cell('softmax')} [data-kind="text"]`, /^nothing$/);
+});
+
+/** Looks on the worker, and on all that it has its things of. On one line: editors indent and close what is typed. */
+const OUT_OF_REACH =
+  "const there = []; for (let of = self; of; of = Object.getPrototypeOf(of)) for (const name of ['indexedDB', 'caches', 'BroadcastChannel', 'Worker', 'SharedWorker', 'cookieStore']) if (Reflect.get(of, name, self)) there.push(name); for (const name of ['storage', 'locks', 'serviceWorker']) if (navigator[name]) there.push(name); there.join(' ') || 'nothing'";

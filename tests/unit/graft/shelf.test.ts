@@ -62,11 +62,3 @@ test('a forbidden storage is said once, and the work goes on', async () => {
   );
   warn.mockRestore();
 });
-
-test('forgetting empties the storage', async () => {
-  const { openShelf, forgetFeatures } = await visit();
-  await (await openShelf()).save('a', rows('x'));
-  expect((await (await openShelf()).load('a')).size).toBe(1);
-  await forgetFeatures();
-  expect((await (await openShelf()).load('a')).size).toBe(0);
-});

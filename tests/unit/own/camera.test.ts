@@ -59,22 +59,22 @@ test('a question waits for its own answer, and an answer that comes too late is 
   const posted: Ask[] = [];
   const asks = new Asks((ask) => posted.push(ask));
   const { signal } = new AbortController();
-  const [one, two] = [asks.ask('frame', signal), asks.ask('own', signal)];
+  const [one, two] = [asks.ask('frame', 7, signal), asks.ask('own', 7, signal)];
   asks.settle({ type: 'answer', ask: 2, error: 'There is nothing.' });
   asks.settle({ type: 'answer', ask: 1, value: black });
   asks.settle({ type: 'answer', ask: 1, value: black });
   expect(await one).toBe(black);
   await expect(two).rejects.toThrow('There is nothing.');
   expect(posted).toEqual([
-    { type: 'ask', ask: 1, what: 'frame' },
-    { type: 'ask', ask: 2, what: 'own' },
+    { type: 'ask', ask: 1, run: 7, what: 'frame' },
+    { type: 'ask', ask: 2, run: 7, what: 'own' },
   ]);
 });
 
 test('Stop ends a question at once, while the page is still silent', async () => {
   const asks = new Asks(() => undefined);
   const stop = new AbortController();
-  const waiting = asks.ask('frame', stop.signal);
+  const waiting = asks.ask('frame', 7, stop.signal);
   stop.abort();
   await expect(waiting).rejects.toThrow('aborted');
 });

@@ -1,4 +1,5 @@
 import { SHELF } from '../../data/backbones.ts';
+import { cacheStorage } from '../../host/storages.ts';
 
 /** A file on a shelf. */
 export interface Shelved {
@@ -17,9 +18,7 @@ export interface Shelf {
 
 /** The browser's Cache Storage; where there is none (Node, a page by plain HTTP), memory. */
 export function openShelf(): Shelf {
-  // The type says that it is always there.
-  const { caches } = globalThis as { readonly caches?: CacheStorage };
-  return caches ? cacheShelf(caches) : memory;
+  return cacheStorage ? cacheShelf(cacheStorage) : memory;
 }
 
 const NOTE = 'x-graft-note';

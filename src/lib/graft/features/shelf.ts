@@ -1,6 +1,7 @@
 /** Features in the browser's storage, so that a second visit trains at once: IndexedDB, within limits. */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { wrap, type DBSchema, type IDBPDatabase } from 'idb';
 import { host } from '../../host/host.ts';
+import { databases } from '../../host/storages.ts';
 
 const NAME = 'graft-features';
 
@@ -41,30 +42,33 @@ let shelf: Promise<Shelf> | undefined;
 
 /** The storage of this browser; one that keeps nothing in Node and where it is forbidden. */
 export function openShelf(): Promise<Shelf> {
-  shelf ??= typeof indexedDB === 'undefined' ? Promise.resolve(none) : open();
+  shelf ??= databases ? open(databases) : Promise.resolve(none);
   return shelf;
 }
 
-async function open(): Promise<Shelf> {
+async function open(storage: IDBFactory): Promise<Shelf> {
   try {
-    return onShelf(await database());
+    return onShelf(await database(storage));
   } catch (error) {
     complain(error);
     return none;
   }
 }
 
-function database(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(NAME, 1, {
-    upgrade: (db) => {
-      db.createObjectStore('chunks', { autoIncrement: true }).createIndex('set', 'set');
-      db.createObjectStore('sets', { keyPath: 'set' }).createIndex('used', 'used');
-    },
-    // Another tab wants to delete or renew it: make way.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-    },
+/** Not by `openDB`, which looks for the browser's databases when they are out of reach. */
+async function database(storage: IDBFactory): Promise<IDBPDatabase<Schema>> {
+  const request = storage.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    const db = request.result;
+    db.createObjectStore('chunks', { autoIncrement: true }).createIndex('set', 'set');
+    db.createObjectStore('sets', { keyPath: 'set' }).createIndex('used', 'used');
+  };
+  const db = (await wrap(request)) as unknown as IDBPDatabase<Schema>; // made above
+  // Another tab wants to delete or renew it: make way.
+  db.addEventListener('versionchange', () => {
+    db.close();
   });
+  return db;
 }
 
 function onShelf(db: IDBPDatabase<Schema>): Shelf {
@@ -127,12 +131,6 @@ async function put(
     await old.delete();
   }
   await transaction.done;
-}
-
-/** Forgets all that is kept in the browser's storage. */
-export async function forgetFeatures(): Promise<void> {
-  shelf = undefined;
-  await deleteDB(NAME);
 }
 
 function complain(error: unknown): void {
