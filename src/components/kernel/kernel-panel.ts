@@ -9,6 +9,10 @@ import { bytes, count } from '../dom/numbers.ts';
 
 const NAMES = { webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'plain JavaScript' } as const;
 
+const CLOSED = 'Cells reach this site only, and weights that you choose.';
+const OPEN =
+  'This site’s host sends no policy: code from somebody else could send what it sees to other places. Read it before you run it.';
+
 class KernelPanel extends HTMLElement {
   #unsubscribe: (() => void) | null = null;
   #told: Crash | null = null;
@@ -23,6 +27,9 @@ class KernelPanel extends HTMLElement {
         void this.#dispatch({ type: 'restart' });
       });
     }
+    this.querySelector('[data-menu]')?.addEventListener('toggle', () => void this.#tellPolicy(), {
+      once: true,
+    });
     const session = await notebook();
     if (!this.isConnected) return;
     this.#unsubscribe = session.subscribe(() => {
@@ -99,6 +106,12 @@ class KernelPanel extends HTMLElement {
     this.#told = crash;
     const here = crash?.cell && document.querySelector(`notebook-cell[data-cell="${crash.cell}"]`);
     if (crash && !here) document.dispatchEvent(new CustomEvent(TROUBLE, { detail: crash.sentence }));
+  }
+
+  /** What cells may reach is up to the host's headers: without them, the reader should know. */
+  async #tellPolicy(): Promise<void> {
+    const { headers } = await fetch(location.href, { method: 'HEAD' }).catch(() => new Response());
+    this.#set('[data-network]', headers.has('content-security-policy') ? CLOSED : OPEN);
   }
 
   #set(selector: string, text: string): void {
