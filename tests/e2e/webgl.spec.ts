@@ -45,6 +45,44 @@ test('short cells run on WebGL, here drawn by software; augmented pictures are t
   expect(Math.max(...wasm.map((value, i) => Math.abs(value - (webgl[i] ?? NaN))))).toBeLessThan(0.01);
 });
 
+/** Drivers that are no good, as what a worker's script begins with. All have a name that a real GPU could have. */
+const DRIVERS: readonly (readonly [what: string, script: string, said: RegExp])[] = [
+  [
+    'whose reads are NaN',
+    `gl.readPixels = gl.getBufferSubData = (...values) => values.find(ArrayBuffer.isView)?.fill(NaN);`,
+    /WebGL (computes wrongly|fails) here/,
+  ],
+  [
+    'that is as coarse as half floats',
+    `const read = gl.getBufferSubData;
+     gl.getBufferSubData = function (target, offset, values, ...more) {
+       read.call(this, target, offset, values, ...more);
+       if (values instanceof Float32Array) values.forEach((value, i) => (values[i] = value * 1.0005));
+     };`,
+    /WebGL (computes wrongly|fails) here/,
+  ],
+  [
+    'that never answers',
+    `gl.clientWaitSync = () => 0x911b;`,
+    /WebGL fails here \(there was no answer within 5 seconds\)/,
+  ],
+];
+
+for (const [what, script, said] of DRIVERS)
+  test(`a driver ${what} is passed over for WASM, with the reason`, async ({ reader }) => {
+    const { page } = reader;
+    await page.route(/\/worker-[^/]+\.js$/, async (route) => {
+      const response = await route.fetch();
+      const named = `const gl = WebGL2RenderingContext.prototype; const parameter = gl.getParameter;
+        gl.getParameter = function (name) { return name === 0x9246 ? 'GeForce' : parameter.call(this, name); };`;
+      await route.fulfill({ response, body: `{ ${named} ${script} }\n${await response.text()}` });
+    });
+    await reader.open('/the-pictures/');
+    await reader.runs('count-classes', 'done');
+    await expect(page.locator('html')).toHaveAttribute('data-backend', 'wasm');
+    await expect(page.locator('[data-where]')).toContainText(said);
+  });
+
 test('WebGL drawn by software is passed over for WASM, with the reason', async ({ reader }) => {
   await reader.open('/the-pictures/');
   await reader.runs('count-classes', 'done');

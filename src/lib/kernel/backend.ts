@@ -5,7 +5,7 @@ import { guardMemory } from './guard-memory.ts';
 import { miscomputed } from './self-test.ts';
 import { within } from './within.ts';
 import { prepareWasm } from './wasm.ts';
-import { openWebgl, type Gpu } from './webgl.ts';
+import { closeWebgl, openWebgl, type Gpu } from './webgl.ts';
 
 /**
  * Starts a backend and says why it is that one. Each is tried first: one that doesn't start, doesn't answer or computes
@@ -29,6 +29,7 @@ export async function startBackend(
     const fault = await faultOf(backend, wanted !== null);
     if (fault === null) {
       guardMemory();
+      if (backend !== 'webgl') closeWebgl();
       if (backend === 'wasm' && !mayThread) faults.push('Its threads did not start here.');
       return {
         backend,

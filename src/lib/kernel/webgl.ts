@@ -7,6 +7,17 @@ export interface Gpu {
   readonly software: boolean;
 }
 
+let context: WebGL2RenderingContext | null = null;
+
+/** Lets go of a GPU that is not used. tfjs would ask for ever whether a driver that never answers has done so. */
+export function closeWebgl(): void {
+  const gl = context;
+  context = null;
+  if (!gl) return;
+  gl.clientWaitSync = () => gl.ALREADY_SIGNALED;
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+}
+
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /** What browsers answer when they hide the real name. WebKit's says so on every machine, drawn by software or not. */
@@ -30,6 +41,7 @@ export function openWebgl(onLost: () => void): Gpu | null {
   if (!gl) return null;
   canvas.addEventListener('webglcontextlost', onLost);
   setWebGLContext(2, gl);
+  context = gl;
   const name = rendererName(gl);
   return { name: MASKED.test(name) ? '' : name, software: SOFTWARE.test(name) };
 }
