@@ -377,6 +377,25 @@ for (const [name, sentence] of [
     await expect(reader.output('own-look', 'error')).toContainText(sentence);
   });
 
+test('a camera that sends nothing is said; without a choice, a laptop’s is the one above the screen', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await page.clock.install();
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = (wanted) => {
+      document.documentElement.dataset['wanted'] = JSON.stringify(wanted);
+      return Promise.resolve(new MediaStream());
+    };
+  });
+  await reader.open(PAGE);
+  await page.getByRole('button', { name: 'Turn on the camera' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-wanted', /"facingMode":{"ideal":"user"}/);
+  await page.clock.fastForward(11_000);
+  await expect(page.locator('[data-camera-trouble]')).toContainText('its cover may be closed');
+  await expect(page.getByRole('button', { name: 'Turn on the camera' })).toBeEnabled();
+});
+
 test('a camera that is taken away: recording stops, the cell says it, all pictures stay', async ({
   reader,
 }) => {

@@ -8,6 +8,22 @@ const fragment = (cells: unknown): string =>
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Changes from elsewhere' });
 
+test('where there is no clipboard, as by plain HTTP, the link is selected, and that is said', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', '1');
+  await page.locator('share-menu summary').click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.locator('share-menu')).toContainText('press Ctrl+C, the link is selected');
+  const field = page.locator('share-menu input').first();
+  expect(await field.evaluate((input: HTMLInputElement) => input.selectionEnd)).toBeGreaterThan(40);
+});
+
 test('a link brings changes: shown as a diff, never run, taken and put back', async ({ reader, context }) => {
   const { page } = reader;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

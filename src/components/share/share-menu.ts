@@ -58,12 +58,10 @@ class ShareMenu extends HTMLElement {
 
   async #copy(): Promise<void> {
     const field = this.querySelector('input');
-    field?.select();
-    const copied = await navigator.clipboard.writeText(field?.value ?? '').then(
-      () => true,
-      () => false,
-    );
-    this.#say(copied ? 'Copied.' : 'The browser forbids to copy: press Ctrl+C, the link is selected.');
+    if (field)
+      this.#say(
+        (await copy(field)) ? 'Copied.' : 'The browser forbids to copy: press Ctrl+C, the link is selected.',
+      );
   }
 
   async #save(format: 'ipynb' | 'ts', chapterOnly: boolean): Promise<void> {
@@ -98,6 +96,19 @@ class ShareMenu extends HTMLElement {
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Copies what a field holds, and leaves it selected. False where the browser forbids that. */
+async function copy(field: HTMLInputElement): Promise<boolean> {
+  field.select();
+  // The type says that it is always there; a page by plain HTTP has none.
+  const { clipboard } = navigator as { readonly clipboard?: Clipboard };
+  return (
+    clipboard?.writeText(field.value).then(
+      () => true,
+      () => false,
+    ) ?? false
+  );
 }
 
 customElements.define('share-menu', ShareMenu);

@@ -1,5 +1,6 @@
 /** The headers that every response of the site carries: in `astro dev`, in `astro preview`, and built into `_headers`. */
 import { writeFile } from 'node:fs/promises';
+import { env } from 'node:process';
 import type { AstroIntegration } from 'astro';
 import { backbones } from './backbones.ts';
 import { sitePolicy } from './policy.ts';
@@ -18,7 +19,7 @@ const HEADERS = {
 /** Sends the headers while developing and previewing, and writes them for hosts that read `_headers`. */
 export function headers(): AstroIntegration {
   const all = async (): Promise<Record<string, string>> => ({
-    'Content-Security-Policy': sitePolicy(await backbones()),
+    'Content-Security-Policy': sitePolicy(await backbones(), env['GRAFT_FRAMES']),
     ...HEADERS,
   });
   return {

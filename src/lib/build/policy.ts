@@ -33,14 +33,16 @@ export const PAGE_POLICY = policy({
 /**
  * The widest policy, for a header: what the kernel's worker gets. It evaluates the reader's cells and tfjs's WASM, and
  * its threads are made from blobs. Pages add {@link PAGE_POLICY}; a browser enforces both.
+ *
+ * @param frames origins of sites that may show this one in a frame, with spaces between them
  */
-export function sitePolicy(backbones: readonly BackboneChoice[]): string {
+export function sitePolicy(backbones: readonly BackboneChoice[], frames = ''): string {
   return policy({
     ...BOTH,
     'script-src': ["'self'", "'unsafe-eval'", 'blob:'],
     'worker-src': ["'self'", 'blob:'],
     'connect-src': ["'self'", 'blob:', ...foreignSources(backbones)],
-    'frame-ancestors': ["'self'"],
+    'frame-ancestors': ["'self'", ...frames.split(' ').filter(Boolean)],
   });
 }
 

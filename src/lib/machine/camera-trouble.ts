@@ -8,6 +8,9 @@ export class CameraError extends Error {
 export const TAKEN_AWAY =
   'The camera was taken away: unplugged, switched off, or blocked. All pictures are kept. Give it back and turn it on again.';
 
+export const SENDS_NOTHING =
+  'The camera is on and sends no picture: its cover may be closed, or its switch off. Open it and turn it on again, or choose another camera.';
+
 export const NO_CAMERA_HERE =
   'The browser lends no camera to this page: it has to come by https, or from this machine (localhost). ' +
   'You can still drop pictures into a class.';

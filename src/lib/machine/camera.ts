@@ -1,5 +1,5 @@
 /** The camera of this page: one, shared by the page's own view and by running cells. It is on while somebody uses it. */
-import { CameraError, cameraTrouble, NO_CAMERA_HERE, TAKEN_AWAY } from './camera-trouble.ts';
+import { CameraError, cameraTrouble, NO_CAMERA_HERE, SENDS_NOTHING, TAKEN_AWAY } from './camera-trouble.ts';
 
 export type CameraState =
   | { readonly kind: 'off' }
@@ -9,8 +9,10 @@ export type CameraState =
 
 export type CameraUser = 'page' | 'cell';
 
-/** Large enough for a square of 512 pixels. Without a choice, a phone's camera that looks away from the reader. */
+/** Large enough for a square of 512 pixels. */
 const WANTED = { width: { ideal: 960 }, height: { ideal: 720 } };
+/** How long a camera may take to its first picture: milliseconds. One behind a closed cover may never send any. */
+const PATIENCE = 10_000;
 
 let state: CameraState = { kind: 'off' };
 let video: HTMLVideoElement | undefined;
@@ -94,8 +96,7 @@ async function start(mine: number): Promise<void> {
   try {
     const devices = mediaDevices();
     if (!devices) throw new CameraError(NO_CAMERA_HERE);
-    const device =
-      wanted === null ? { facingMode: { ideal: 'environment' } } : { deviceId: { exact: wanted } };
+    const device = wanted === null ? { facingMode: { ideal: facing() } } : { deviceId: { exact: wanted } };
     const stream = await devices.getUserMedia({ video: { ...WANTED, ...device } });
     if (mine !== attempt) {
       stop(stream);
@@ -111,11 +112,24 @@ async function start(mine: number): Promise<void> {
   }
 }
 
+/**
+ * Of a phone or tablet the camera that looks away from the reader. A laptop may have such a one, too: below its keyboard,
+ * for when it is folded to a tablet.
+ */
+function facing(): 'environment' | 'user' {
+  const isHandheld = matchMedia('(pointer: coarse)').matches && !matchMedia('(any-pointer: fine)').matches;
+  return isHandheld ? 'environment' : 'user';
+}
+
 async function show(stream: MediaStream, mine: number): Promise<void> {
   const [track] = stream.getVideoTracks();
   video ??= Object.assign(document.createElement('video'), { muted: true, playsInline: true });
   video.srcObject = stream;
+  let late: ReturnType<typeof setTimeout> | undefined;
   await new Promise<void>((resolve, reject) => {
+    late = setTimeout(() => {
+      reject(new CameraError(SENDS_NOTHING));
+    }, PATIENCE);
     track?.addEventListener('ended', () => {
       const error = new CameraError(TAKEN_AWAY);
       reject(error);
@@ -129,6 +143,8 @@ async function show(stream: MediaStream, mine: number): Promise<void> {
       { once: true },
     );
     video?.play().catch(reject);
+  }).finally(() => {
+    clearTimeout(late);
   });
   const { facingMode, deviceId = '' } = track?.getSettings() ?? {};
   // People steer by a mirror; a camera that looks away from them is none.

@@ -29,6 +29,12 @@ test('where the weights lie on the site, nothing foreign is left', () => {
   expect(connect()).toEqual(["'self'", 'blob:']);
 });
 
+test('only sites that are named may show this one in a frame', () => {
+  expect(sources(sitePolicy([]), 'frame-ancestors')).toEqual(["'self'"]);
+  const named = 'https://moodle.example https://ilias.example';
+  expect(sources(sitePolicy([], named), 'frame-ancestors')).toEqual(["'self'", ...named.split(' ')]);
+});
+
 test('a page loads nothing from elsewhere, whatever the host sends', () => {
   expect(sources(PAGE_POLICY, 'default-src')).toEqual(["'self'"]);
   for (const directive of PAGE_POLICY.split('; ')) expect(directive).not.toMatch(/https?:|\*|unsafe-eval/);
