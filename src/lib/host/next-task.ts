@@ -1,5 +1,5 @@
 /** As it is before any cell can change it. */
-const post = MessagePort.prototype.postMessage;
+const post = Reflect.get(MessagePort.prototype, 'postMessage') as (value: null) => void;
 
 /**
  * Resolves in a later task of the event loop, so that messages (an abort, above all) are handled first.
