@@ -26,12 +26,22 @@ const HOUSE = {
   'lib/host': lib('data'),
   'lib/folders': lib('text', 'data', 'host'),
   'lib/own': lib('text', 'data', 'folders'),
-  'lib/graft/random.ts': [],
+  'lib/graft/numbers.ts': [],
+  'lib/graft/random.ts': ['lib/graft/numbers.ts'],
   ...Object.fromEntries(
     GRAFT.map((floor, i) => [
       floor,
       [
-        ...lib('text', 'data', 'plot-record', 'host', 'folders', 'own', 'graft/random.ts'),
+        ...lib(
+          'text',
+          'data',
+          'plot-record',
+          'host',
+          'folders',
+          'own',
+          'graft/random.ts',
+          'graft/numbers.ts',
+        ),
         ...GRAFT.slice(0, i),
       ],
     ]),

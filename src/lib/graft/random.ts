@@ -1,3 +1,5 @@
+import { checkNumber, checkWhole } from './numbers.ts';
+
 /** One small seeded generator, used wherever `graft` draws by chance: the same seed gives the same numbers everywhere. */
 
 export interface Random {
@@ -14,7 +16,7 @@ export interface Random {
  * The algorithm is mulberry32 by Tommy Ettinger (public domain): 32 bits of state, period 2³².
  */
 export function random(seed: number): Random {
-  if (!Number.isFinite(seed)) throw new RangeError(`The seed is ${seed}; give a number, for example 1.`);
+  checkNumber('seed', seed, { example: 1 });
   let state = Math.floor(seed) >>> 0;
   const uniform = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -35,7 +37,11 @@ export function random(seed: number): Random {
     spare = radius * Math.sin(angle);
     return radius * Math.cos(angle);
   };
-  return { uniform, normal, integer: (below) => Math.floor(uniform() * below) };
+  const integer = (below: number): number => {
+    checkWhole('below', below, { from: 1, example: 6 });
+    return Math.floor(uniform() * below);
+  };
+  return { uniform, normal, integer };
 }
 
 /** A shuffled copy of `items` (Fisher and Yates); `items` stays as it is. */

@@ -60,10 +60,10 @@ describe('a rule', () => {
 
   test.each([
     [{}, 'varies nothing'],
-    [{ crop: 0 }, 'crop is 0; give the smallest share'],
-    [{ crop: 1.2 }, 'crop is 1.2'],
-    [{ colour: -1 }, 'colour is -1'],
-    [{ flip: true, colour: NaN }, 'colour is NaN'],
+    [{ crop: 0 }, '`crop` is 0; give a number above 0 and at most 1'],
+    [{ crop: 1.2 }, '`crop` is 1.2'],
+    [{ colour: -1 }, '`colour` is -1'],
+    [{ flip: true, colour: NaN }, '`colour` is NaN'],
   ])('%j is refused', (options, message) => {
     expect(() => augment(options)).toThrow(message);
   });
@@ -317,7 +317,7 @@ describe('with a network', () => {
     );
     await expect(
       extractFeatures(trunk, dataset, { transform: net, augment: all, views: 0.5 }),
-    ).rejects.toThrow('0.5 views of each picture');
+    ).rejects.toThrow('`views` is 0.5');
     const features = await extractFeatures(trunk, dataset, { transform: net });
     const model = replaceHead(base, 2);
     await expect(train(model, { train: features, validation: features }, { augment: all })).rejects.toThrow(

@@ -176,8 +176,7 @@ describe('mark', () => {
 
   test('a class that is not there, and a size that is none, are refused', () => {
     expect(() => mark(dataset, { class: 'Red' })).toThrow("Did you mean 'red'?");
-    for (const size of [0, 0.6, NaN])
-      expect(() => mark(dataset, { scale: size })).toThrow("picture's short side");
+    for (const size of [0, 0.6, NaN]) expect(() => mark(dataset, { scale: size })).toThrow('`scale` is ');
   });
 });
 

@@ -1,3 +1,5 @@
+import { checkNumber, checkWhole } from '../numbers.ts';
+
 /** How long a download waits, and how often it tries. */
 export interface Patience {
   /** Tries in a row that may bring no new byte. A try that brought some is not counted. */
@@ -17,6 +19,15 @@ export const PATIENT: Patience = {
   stall: 30_000,
   wait: (failures) => (failures === 0 ? 0 : 500 * 2 ** failures),
 };
+
+/** The longest that a timer counts: 24 days. */
+const LONGEST = 2 ** 31 - 1;
+
+/** @throws {RangeError} where it would never try, or wait for ever */
+export function checkPatience({ tries, stall }: Patience): void {
+  checkWhole('patience.tries', tries, { from: 1, example: 5 });
+  checkNumber('patience.stall', stall, { from: 1, to: LONGEST, example: 30_000 });
+}
 
 /** Waits, unless the reader presses Stop. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -3,10 +3,12 @@ import * as tf from '@tensorflow/tfjs';
 import type { Augment } from '../pixels/augment.ts';
 import { drawFor } from '../pixels/augment-draw.ts';
 import { rowOf, stack } from '../pixels/stack.ts';
-import type { Transform } from '../pixels/transform.ts';
+import { checkTransform, type Transform } from '../pixels/transform.ts';
+import { checkWhole } from '../numbers.ts';
 import { random, shuffled } from '../random.ts';
 import { work } from '../../host/work.ts';
 import type { Dataset, PictureRef, Skipped } from '../../data/dataset.ts';
+import { checkDataset } from './labels.ts';
 import { allBroken, readPictures, type ReadPicture } from './read.ts';
 
 /** Some pictures, ready for the network. `tf.dispose(batch)` frees its tensors. */
@@ -38,7 +40,7 @@ export interface BatchOptions {
  * The pictures of a dataset, batch by batch, read and transformed when they are asked for: PyTorch's DataLoader.
  * Whoever takes a batch frees it (`tf.dispose(batch)`); in a cell, that happens when the cell ends.
  *
- * @throws where not one picture can be read, and where the reader presses Stop
+ * @throws where an option is out of its range or a label is none, where not one picture can be read, and where the reader presses Stop
  */
 export async function* batches(
   dataset: Dataset,
@@ -46,10 +48,10 @@ export async function* batches(
 ): AsyncGenerator<Batch, void, undefined> {
   refuseOldNames('BatchOptions', options);
   const { batchSize = 32, seed, transform, augment, epoch = 1 } = options;
-  if (!Number.isInteger(batchSize) || batchSize < 1)
-    throw new RangeError(
-      `The size of a batch is ${batchSize}; give a whole number of pictures, for example 32.`,
-    );
+  checkWhole('batchSize', batchSize, { from: 1, example: 32 });
+  checkWhole('epoch', epoch, { from: 1, example: 1 });
+  checkTransform(transform);
+  checkDataset(dataset);
   const { check } = work(`batches of ${dataset.name}`, dataset.pictures.length);
   const order = seed === undefined ? [...dataset.pictures] : shuffled(dataset.pictures, random(seed));
   const broken: Skipped[] = [];

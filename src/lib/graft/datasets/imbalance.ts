@@ -1,5 +1,7 @@
+import { checkNumber, checkWhole } from '../numbers.ts';
 import { random, shuffled } from '../random.ts';
 import { classNamed } from './class-named.ts';
+import { checkDataset } from './labels.ts';
 import { refuseOldNames } from '../../data/renamed.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
@@ -21,6 +23,7 @@ export interface ImbalanceOptions {
  */
 export function imbalance(dataset: Dataset, options: ImbalanceOptions): Dataset {
   refuseOldNames('ImbalanceOptions', options);
+  checkDataset(dataset);
   const { seed = 1 } = options;
   const stays = new Map<number, (all: number) => number>();
   const name = (named: string, rule: (all: number) => number): void => {
@@ -29,13 +32,11 @@ export function imbalance(dataset: Dataset, options: ImbalanceOptions): Dataset 
     stays.set(label, rule);
   };
   for (const [named, share] of Object.entries(options.share ?? {})) {
-    if (!(share >= 0 && share <= 1))
-      throw new RangeError(`The share of ${named} is ${share}; give a number from 0 to 1, for example 0.1.`);
+    checkNumber(`share.${named}`, share, { from: 0, to: 1, example: 0.1 });
     name(named, (all) => (share > 0 ? Math.max(1, Math.round(share * all)) : 0));
   }
   for (const [named, count] of Object.entries(options.count ?? {})) {
-    if (!(Number.isInteger(count) && count >= 0))
-      throw new RangeError(`The count of ${named} is ${count}; give a whole number, for example 12.`);
+    checkWhole(`count.${named}`, count, { from: 0, example: 12 });
     name(named, () => count);
   }
   const chance = random(seed);

@@ -1,7 +1,9 @@
 import { refuseOldNames } from '../../data/renamed.ts';
+import { checkColour, checkNumber } from '../numbers.ts';
 import type { Pixels } from '../../data/outputs.ts';
 import { withDisc } from '../pixels/disc.ts';
 import { classNamed } from './class-named.ts';
+import { checkDataset } from './labels.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
 import { identify, identityOf } from '../pixels/identity.ts';
 
@@ -26,15 +28,14 @@ export interface MarkOptions {
  *
  * To plant a false clue, mark one class of the training set, and another one of the validation set.
  *
- * @throws where no class has that name, or the scale is none
+ * @throws where no class has that name, or the scale or the colour is none
  */
 export function mark(dataset: Dataset, options: MarkOptions = {}): Dataset {
   refuseOldNames('MarkOptions', options);
   const { class: name, scale = 0.15, corner = 'bottom right', colour = [255, 255, 255] } = options;
-  if (!(scale > 0 && scale <= 0.5))
-    throw new RangeError(
-      `The scale of the mark is ${scale}; give a share of the picture's short side, for example 0.15.`,
-    );
+  checkNumber('scale', scale, { above: 0, to: 0.5, example: 0.15 });
+  checkColour('colour', colour, { from: 0, to: 255, example: '[255, 255, 255]' });
+  checkDataset(dataset);
   const label = name === undefined ? undefined : classNamed(dataset, name);
   const marked = (picture: PictureRef): PictureRef => {
     const read = async (): Promise<Pixels> => withDisc(await picture.read(), { scale, corner, colour });

@@ -1,4 +1,6 @@
+import { checkNumber } from '../numbers.ts';
 import { random, shuffled } from '../random.ts';
+import { checkDataset } from './labels.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface MislabelOptions {
@@ -15,15 +17,13 @@ export interface MislabelOptions {
  * @throws where the share is none, or there is one class only
  */
 export function mislabel(dataset: Dataset, { share, seed = 1 }: MislabelOptions): Dataset {
-  if (!(share >= 0 && share <= 1))
-    throw new RangeError(
-      `The share of wrong labels is ${share}; give a number from 0 to 1, for example 0.2.`,
-    );
+  checkNumber('share', share, { from: 0, to: 1, example: 0.2 });
   const { classes, pictures } = dataset;
   if (classes.length < 2)
     throw new Error(
       `There is only one class (${classes.join()}), so no label can be wrong. Open pictures with two class folders or more.`,
     );
+  checkDataset(dataset);
   const chance = random(seed);
   const drawn = new Set(shuffled(pictures, chance).slice(0, Math.round(share * pictures.length)));
   const wrong = (picture: PictureRef): PictureRef => {

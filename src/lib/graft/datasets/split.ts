@@ -1,6 +1,8 @@
 import { readSplit, type SplitChoice } from '../../data/choices.ts';
 import { chosen } from '../../host/host.ts';
+import { checkNumber } from '../numbers.ts';
 import { random, shuffled } from '../random.ts';
+import { checkDataset } from './labels.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface SplitOptions {
@@ -18,6 +20,7 @@ export interface SplitOptions {
  * for.
  */
 export function split(dataset: Dataset, options: SplitOptions = {}): { train: Dataset; validation: Dataset } {
+  checkDataset(dataset);
   const isAsked = options.validation !== undefined || options.seed !== undefined;
   const chosen = (isAsked ? null : asGiven(dataset)) ?? draw(dataset, complete(options));
   const half = (inValidation: boolean): Dataset => ({
@@ -35,10 +38,7 @@ function asGiven({ pictures }: Dataset): ReadonlySet<PictureRef> | null {
 }
 
 function draw({ classes, pictures }: Dataset, { validation, seed }: SplitChoice): ReadonlySet<PictureRef> {
-  if (!(validation > 0 && validation < 1))
-    throw new RangeError(
-      `The share for validation is ${validation}; give a number between 0 and 1, for example 0.2.`,
-    );
+  checkNumber('validation', validation, { above: 0, below: 1, example: 0.2 });
   const chance = random(seed);
   const chosen = new Set<PictureRef>();
   classes.forEach((_, label) => {
@@ -54,5 +54,5 @@ function draw({ classes, pictures }: Dataset, { validation, seed }: SplitChoice)
 function complete({ validation, seed }: SplitOptions): SplitChoice {
   if (validation !== undefined && seed !== undefined) return { validation, seed };
   const usual = readSplit(chosen('split'));
-  return { validation: validation ?? usual.validation, seed: seed ?? usual.seed };
+  return { ...usual, ...(validation !== undefined && { validation }), ...(seed !== undefined && { seed }) };
 }

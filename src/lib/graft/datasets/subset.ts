@@ -1,4 +1,6 @@
+import { checkWhole } from '../numbers.ts';
 import { random, shuffled } from '../random.ts';
+import { checkDataset } from './labels.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
 export interface SubsetOptions {
@@ -14,8 +16,8 @@ export interface SubsetOptions {
  * @throws where `each` is no whole number of pictures
  */
 export function subset(dataset: Dataset, { each, seed = 1 }: SubsetOptions): Dataset {
-  if (!Number.isInteger(each) || each < 1)
-    throw new RangeError(`${each} pictures of each class; give a whole number, for example 120.`);
+  checkWhole('each', each, { from: 1, example: 120 });
+  checkDataset(dataset);
   const chance = random(seed);
   const kept = new Set<PictureRef>();
   dataset.classes.forEach((_, label) => {

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkWhole } from '../numbers.ts';
 import type { Dataset, PictureRef, Skipped } from '../../data/dataset.ts';
+import { checkDataset } from '../datasets/labels.ts';
 import { tellLeftOut } from '../datasets/left-out.ts';
 import { allBroken, readPictures } from '../datasets/read.ts';
 import { host } from '../../host/host.ts';
@@ -9,7 +11,7 @@ import { FEATURE_LAYER } from '../network/resnet18.ts';
 import type { Augment } from '../pixels/augment.ts';
 import { drawFor } from '../pixels/augment-draw.ts';
 import { rowOf, stack } from '../pixels/stack.ts';
-import type { Transform } from '../pixels/transform.ts';
+import { checkTransform, type Transform } from '../pixels/transform.ts';
 import { work } from '../../host/work.ts';
 import { batchSizeFor } from './batch-size.ts';
 import { cacheFor, type Cached } from './cache.ts';
@@ -38,13 +40,18 @@ export interface ExtractOptions {
  * views of each picture, `{ transform, augment, views: 4 }`. They stand in for what an endless number would show.
  *
  * @param source a trunk of {@link compileTrunk}; or a network, for what its `avgpool` gives
- * @throws where not one picture can be read, `augment` comes without `views` or the other way round, the model has no layer `avgpool`, or the reader presses Stop
+ * @throws where an option is out of its range or a label is none, not one picture can be read, `augment` comes without `views` or the other way round, the model has no layer `avgpool`, or the reader presses Stop
  */
 export async function extractFeatures(
   source: Trunk | tf.LayersModel,
   dataset: Dataset,
   options: ExtractOptions,
 ): Promise<Features> {
+  const { transform, batchSize, augment, views } = options;
+  checkTransform(transform);
+  if (batchSize !== undefined) checkWhole('batchSize', batchSize, { from: 1, example: 32 });
+  checkViews(augment, views);
+  checkDataset(dataset);
   if ('run' in source) return extract(source, dataset, options);
   const trunk = await trunkUpTo(source, layerNamed(source, FEATURE_LAYER));
   try {
@@ -59,7 +66,6 @@ async function extract(
   dataset: Dataset,
   { transform, batchSize = batchSizeFor(transform.size), augment, views }: ExtractOptions,
 ): Promise<Features> {
-  checkViews(augment, views);
   const now = host();
   const { pictures } = dataset;
   const rows = pictures.flatMap((picture) => rowsOf(picture, views));

@@ -1,3 +1,4 @@
+import { checkWhole } from '../numbers.ts';
 import { row, type Features } from './features.ts';
 
 /** A picture's neighbour among the features. */
@@ -13,8 +14,10 @@ export interface Neighbour {
  *
  * @param index row of the picture that is asked about
  * @param k how many to return. Default 5
+ * @throws where there is no such row, or k is no number of them
  */
 export function nearest(features: Features, index: number, k = 5): Neighbour[] {
+  checkWhole('k', k, { from: 1, example: 5 });
   const own = row(features, index);
   return Array.from({ length: features.count }, (_, i) => ({
     index: i,

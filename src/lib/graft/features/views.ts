@@ -1,3 +1,4 @@
+import { checkWhole } from '../numbers.ts';
 import type { PictureRef } from '../../data/dataset.ts';
 import { identityOf } from '../pixels/identity.ts';
 import type { Augment } from '../pixels/augment.ts';
@@ -31,6 +32,5 @@ export function checkViews(augment: Augment | undefined, views: number | undefin
       'All views of a picture are the same unless it is augmented. Give the rule too: ' +
         '{ transform, augment: augment({ flip: true, crop: 0.6 }), views: 4 }.',
     );
-  if (views !== undefined && !(Number.isInteger(views) && views >= 1))
-    throw new RangeError(`${views} views of each picture; give a whole number, for example 4.`);
+  if (views !== undefined) checkWhole('views', views, { from: 1, to: 1000, example: 4 });
 }

@@ -1,7 +1,9 @@
 import { refuseOldNames } from '../../data/renamed.ts';
 import * as tf from '@tensorflow/tfjs';
+import { checkWhole } from '../numbers.ts';
+import { checkSize } from '../pixels/transform.ts';
 import { random, type Random } from '../random.ts';
-import { FEATURES, resnet18 } from './resnet18.ts';
+import { FEATURES, MOST_CLASSES, resnet18 } from './resnet18.ts';
 
 export interface RandomOptions {
   /** Numbers that the head gives a picture. */
@@ -16,12 +18,16 @@ export interface RandomOptions {
  * A ResNet-18 that has learned nothing, with weights drawn as torchvision draws them
  * (`resnet18(weights=None)`): filters normal with variance 2 / (filters × their area) (He et al., 2015, fan out),
  * BatchNorm at 1 and 0, the head as `nn.Linear`.
+ *
+ * @throws where an option is no such number
  */
 export function randomResNet18(options: RandomOptions): tf.LayersModel {
   refuseOldNames('RandomOptions', options);
   const { numClasses, size = 96, seed = 1 } = options;
-  const model = resnet18(numClasses, size);
+  checkWhole('numClasses', numClasses, { from: 1, to: MOST_CLASSES, example: 5 });
+  checkSize(size);
   const chance = random(seed);
+  const model = resnet18(numClasses, size);
   for (const layer of model.layers) {
     if (layer.getClassName() === 'Conv2D') tf.tidy(() => layer.setWeights([filters(layer, chance)]));
     if (layer.name === 'fc') setLinear(layer, chance);

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkWhole } from '../numbers.ts';
 import { random } from '../random.ts';
 import { inScope } from './in-scope.ts';
 import { setLinear } from './random-resnet18.ts';
-import { emptyHead, FEATURE_LAYER } from './resnet18.ts';
+import { emptyHead, FEATURE_LAYER, MOST_CLASSES } from './resnet18.ts';
 import { layerNamed } from './layer-named.ts';
 
 export interface HeadOptions {
@@ -15,23 +16,21 @@ export interface HeadOptions {
  * starts as PyTorch's `nn.Linear` does. The trunk is shared, not copied: freezing or changing it here is freezing
  * or changing it there. Disposing the new network frees only its own head.
  *
- * @throws where `classes` isn't a whole number of at least 1, or the model has no layer `avgpool`
+ * @throws where `classes` isn't a whole number of at least 1, the seed is none, or the model has no layer `avgpool`
  */
 export function replaceHead(
   model: tf.LayersModel,
   classes: number,
   { seed = 1 }: HeadOptions = {},
 ): tf.LayersModel {
-  if (!Number.isInteger(classes) || classes < 1)
-    throw new RangeError(
-      `The new head is asked for ${classes} classes; give a whole number, for example dataset.classes.length.`,
-    );
+  checkWhole('classes', classes, { from: 1, to: MOST_CLASSES, example: 'dataset.classes.length' });
+  const chance = random(seed);
   const fc = emptyHead(classes);
   const features = layerNamed(model, FEATURE_LAYER).output as tf.SymbolicTensor; // a pool has one output
   const grafted = inScope(() =>
     tf.model({ inputs: model.inputs, outputs: fc.apply(features) as tf.SymbolicTensor, name: model.name }),
   );
-  setLinear(fc, random(seed));
+  setLinear(fc, chance);
   // tfjs counts how often a layer was applied, not in how many models it is: by itself this would free the trunk,
   // from under `model` too.
   let disposed = false;

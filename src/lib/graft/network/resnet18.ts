@@ -7,6 +7,9 @@ const STAGES = [64, 128, 256, 512] as const;
 /** Numbers that the backbone makes of a picture. */
 export const FEATURES = 512;
 
+/** A head of 50,000 classes has 100 MB of weights; nobody has folders for more. */
+export const MOST_CLASSES = 50_000;
+
 /** The layer that hands out the features: everything up to it is the trunk, everything after it the head. */
 export const FEATURE_LAYER = 'avgpool';
 

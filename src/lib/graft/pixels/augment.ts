@@ -1,3 +1,5 @@
+import { checkNumber } from '../numbers.ts';
+
 /** How training pictures are varied, so that a network can't learn them by heart. */
 export interface Augment {
   readonly flip: boolean;
@@ -36,10 +38,9 @@ export interface AugmentOptions {
  * @throws where an option is out of its range, or where none varies anything
  */
 export function augment({ flip = false, crop = 1, colour = 0, seed = 1 }: AugmentOptions): Augment {
-  if (!(crop > 0 && crop <= 1))
-    throw new RangeError(`crop is ${crop}; give the smallest share of the area to keep, for example 0.6.`);
-  if (!(colour >= 0 && colour <= 1))
-    throw new RangeError(`colour is ${colour}; give a number from 0 to 1, for example 0.2.`);
+  checkNumber('crop', crop, { above: 0, to: 1, example: 0.6 });
+  checkNumber('colour', colour, { from: 0, to: 1, example: 0.2 });
+  checkNumber('seed', seed, { example: 1 });
   if (!flip && crop === 1 && colour === 0)
     throw new TypeError(
       'This augment varies nothing. Say what it should do, for example augment({ flip: true, crop: 0.6, colour: 0.2 }).',

@@ -1,3 +1,4 @@
+import { checkColour, checkWhole } from '../numbers.ts';
 import type { Pixels } from '../../data/outputs.ts';
 import { centreSquare } from './crop.ts';
 
@@ -20,15 +21,31 @@ export const imagenet = {
   std: [0.229, 0.224, 0.225],
 } as const satisfies Omit<Transform, 'size'>;
 
+/** More pixels to a side than a browser has memory for, with all that a network makes of them. */
+const LARGEST = 4096;
+
+/** Checks the side of a network's pictures. @throws {RangeError} where it is no whole number of pixels, or too large */
+export function checkSize(size: number): void {
+  checkWhole('size', size, { from: 1, to: LARGEST, example: 96 });
+}
+
+/** @throws {RangeError} where its size is none, or its mean or std are not three numbers */
+export function checkTransform({ size, mean, std }: Transform): void {
+  checkSize(size);
+  checkColour('mean', mean, { example: '[0.485, 0.456, 0.406]' });
+  checkColour('std', std, { above: 0, example: '[0.229, 0.224, 0.225]' });
+}
+
 /**
  * Resizes the short side to `size`, crops the square in the middle, divides by 255 and normalises:
  * `(value − mean) / std`.
  *
  * @returns `[size, size, 3]` row by row
+ * @throws where the transform is none
  */
-export function toInput(pixels: Pixels, { size, mean, std }: Transform): Float32Array {
-  if (!Number.isInteger(size) || size < 1)
-    throw new RangeError(`The size of a transform is ${size}; give whole pixels, for example 96.`);
+export function toInput(pixels: Pixels, transform: Transform): Float32Array {
+  checkTransform(transform);
+  const { size, mean, std } = transform;
   const { data } = centreSquare(pixels, size);
   const values = new Float32Array(3 * size * size);
   for (let i = 0, at = 0; i < values.length; i += 3, at += 4)

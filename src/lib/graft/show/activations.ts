@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { checkWhole } from '../numbers.ts';
 import type { PictureRef } from '../../data/dataset.ts';
 import { displayable, type Displayable, type Pixels } from '../../data/outputs.ts';
 import { colourMap, type Colours } from '../pixels/colours.ts';
@@ -21,7 +22,7 @@ export interface ActivationOptions {
  * its highest value stands under it.
  *
  * @param layer a name as `summary` lists it, for example `layer1.0.relu2`
- * @throws where there is no such layer, or it gives no maps
+ * @throws where there is no such layer, it gives no maps, or `count` is no number of maps
  */
 export async function activations(
   model: tf.LayersModel,
@@ -29,6 +30,7 @@ export async function activations(
   picture: Pixels | PictureRef,
   { transform, count = 24, colours = 'viridis' }: ActivationOptions,
 ): Promise<Displayable> {
+  checkWhole('count', count, { from: 1, example: 24 });
   const to = layerNamed(model, layer);
   const { size } = transform;
   const values = apply(await pixelsOf(picture), transform);

@@ -1,3 +1,4 @@
+import { checkLabels } from '../datasets/labels.ts';
 import { Plot, recordPlot, type Call } from '../../plot-record/record.ts';
 
 /** How many pictures of one class were taken for another. */
@@ -9,7 +10,11 @@ export interface ConfusionCell {
   readonly share: number;
 }
 
-/** Counts pairs of label and prediction, all of them, zeros too. Both lists go picture by picture. */
+/**
+ * Counts pairs of label and prediction, all of them, zeros too. Both lists go picture by picture.
+ *
+ * @throws where the lists are not of one length, or a label or prediction is no index into the classes
+ */
 export function confusion(
   labels: ArrayLike<number>,
   predicted: ArrayLike<number>,
@@ -19,6 +24,8 @@ export function confusion(
     throw new RangeError(
       `There are ${labels.length} labels and ${predicted.length} predictions. Give both of the same pictures.`,
     );
+  checkLabels({ labels, classes });
+  checkLabels({ labels: predicted, classes, what: 'prediction' });
   const counts = classes.map(() => classes.map(() => 0));
   for (let i = 0; i < labels.length; i++) {
     const row = counts[labels[i] ?? -1];

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { checkWhole } from '../numbers.ts';
 import { displayable, type Displayable } from '../../data/outputs.ts';
 import { enlarge } from '../pixels/colours.ts';
 import { scaleFor } from './activations.ts';
@@ -22,14 +23,12 @@ export async function filters(
   layer: string,
   { count = 64, channel = 0 }: FilterOptions = {},
 ): Promise<Displayable> {
+  checkWhole('count', count, { from: 1, example: 64 });
   const kernel = layerNamed(model, layer).weights[0]?.read();
   if (kernel?.shape.length !== 4)
     throw new Error(`The layer '${layer}' is no convolution: it has no filters to look at. Try 'conv1'.`);
   const [height = 0, width = 0, inputs = 0, outputs = 0] = kernel.shape;
-  if (!Number.isInteger(channel) || channel < 0 || channel >= inputs)
-    throw new RangeError(
-      `The layer '${layer}' has no input channel ${channel}; give a number from 0 to ${inputs - 1}.`,
-    );
+  checkWhole('channel', channel, { from: 0, to: inputs - 1, example: 0 });
   const weights = await kernel.data();
   const at = (place: number, input: number, output: number) =>
     weights[(place * inputs + input) * outputs + output] ?? 0;

@@ -1,4 +1,5 @@
 import { refuseOldNames } from '../../data/renamed.ts';
+import { checkNumber, checkWhole } from '../numbers.ts';
 import type { Batch } from '../datasets/batches.ts';
 import { creditLine } from '../datasets/credits.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
@@ -27,14 +28,16 @@ export interface GalleryOptions {
  *
  * @param source pictures or pixels, a dataset, a batch (then give its `transform`: what is shown is what the
  *   network sees, un-normalised), or predictions
- * @throws where a batch comes without its transform
+ * @throws where a batch comes without its transform, and where width or limit is none
  */
 export async function gallery(
   source: readonly (PictureRef | Pixels | GalleryItem)[] | Dataset | Batch | Predictions,
   options: GalleryOptions = {},
 ): Promise<Displayable> {
   refuseOldNames('GalleryOptions', options);
-  const { width = 120 } = options;
+  const { width = 120, limit } = options;
+  checkNumber('width', width, { from: 1, to: 4096, example: 120 });
+  if (limit !== undefined) checkWhole('limit', limit, { from: 1, example: 24 });
   const items = await itemsOf(source, options);
   return displayable({ kind: 'gallery', items, width });
 }

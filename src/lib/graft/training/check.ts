@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { Dataset } from '../../data/dataset.ts';
+import { checkDataset, checkLabels } from '../datasets/labels.ts';
 import { areFeatures, type Features } from '../features/features.ts';
 import type { Augment } from '../pixels/augment.ts';
 import { after, outputs } from '../network/trunk-and-head.ts';
@@ -22,6 +23,20 @@ export function checkClasses({ classes }: { readonly classes: readonly string[] 
       `There is only one class (${classes.join()}): nothing to tell apart, so nothing to learn. ` +
         'Train on pictures with two class folders or more.',
     );
+}
+
+/** Checks the labels of training and validation. @throws where one is no index into the classes, or is missing */
+export function checkRows(data: Features | Dataset, classes: readonly string[]): void {
+  if (!areFeatures(data)) {
+    checkDataset({ ...data, classes });
+    return;
+  }
+  const { labels, count, pictures } = data;
+  if (labels.length !== count)
+    throw new RangeError(
+      `There are ${count} rows of features and ${labels.length} labels. Give each row its label, in the same order.`,
+    );
+  checkLabels({ labels, classes, pictures });
 }
 
 /** Checks that what is augmented are pictures. @throws where they are features already */
@@ -69,26 +84,6 @@ export function variablesToTrain(
 }
 
 const THAW = "Set `trainable = true` on the layers that should learn, for example model.getLayer('fc').";
-
-const trainedBy = new WeakMap<tf.Optimizer, readonly tf.Variable[]>();
-
-/**
- * tfjs's optimizers keep their velocities by position in the list of variables, not by variable: with another
- * list they would push one layer with the speed of another.
- *
- * @throws where the optimizer has trained other variables before
- */
-export function checkOptimizer(optimizer: tf.Optimizer, variables: readonly tf.Variable[]): void {
-  const before = trainedBy.get(optimizer);
-  const same =
-    before?.length === variables.length && before.every((variable, i) => variable === variables[i]);
-  if (before && !same)
-    throw new Error(
-      'This optimizer has already trained other variables, and would move these with the velocities of those. ' +
-        'Make a new one for the new head: tf.train.momentum(0.001, 0.9).',
-    );
-  trainedBy.set(optimizer, [...variables]);
-}
 
 /** Checks one epoch's mean loss. @throws where it is no number any more */
 export function checkLoss(loss: number, epoch: number): void {

@@ -1,5 +1,6 @@
 import { refuseOldNames } from '../../data/renamed.ts';
 import * as tf from '@tensorflow/tfjs';
+import { checkWhole } from '../numbers.ts';
 import type { PictureRef } from '../../data/dataset.ts';
 import { forward, part } from '../network/forward.ts';
 import { inputLayer, outputLayer, outputs } from '../network/trunk-and-head.ts';
@@ -18,7 +19,7 @@ export interface ClassifyOptions {
 /**
  * What the network takes one picture for: its most probable classes, most probable first, with probabilities 0 … 1.
  *
- * @throws where the number of classes is not that of the network's outputs
+ * @throws where the number of classes is not that of the network's outputs, or `top` is no number of them
  */
 export async function classify(
   model: tf.LayersModel,
@@ -31,6 +32,7 @@ export async function classify(
     throw new Error(
       `The network gives ${outputs(model)} numbers a picture, and ${classes.length} classes are named. Name those that it was trained with.`,
     );
+  checkWhole('top', top, { from: 1, example: 5 });
   const { size } = transform;
   const values = toInput(await pixelsOf(picture), transform);
   const out = tf.tidy(() => {

@@ -3,7 +3,14 @@ import { forward } from '../network/forward.ts';
 import { checkLoss } from './check.ts';
 import type { Fed, Feed } from './feed.ts';
 import type { HistoryRow, Phase } from './history.ts';
-import { correct, crossEntropy } from './loss.ts';
+import { correct, meanCrossEntropy } from './loss.ts';
+
+/** What one phase of one epoch came to. */
+export interface PhaseResult {
+  readonly row: HistoryRow;
+  /** Mean loss of the first batch: in training, before its first step. */
+  readonly start: number;
+}
 
 /** One phase of one epoch. `act` returns the batch's loss times its rows, and its right answers, as `[2]`. */
 export async function runPhase(
@@ -12,8 +19,9 @@ export async function runPhase(
   shuffleSeed: number | undefined,
   act: (fed: Fed) => tf.Tensor1D,
   advance: () => Promise<void>,
-): Promise<HistoryRow> {
+): Promise<PhaseResult> {
   let pictures = 0;
+  let firstRows = 0;
   const results: tf.Tensor1D[] = [];
   try {
     for await (const fed of epoch(at.epoch, shuffleSeed)) {
@@ -23,14 +31,17 @@ export async function runPhase(
         tf.dispose([fed.x, fed.y]);
       }
       pictures += fed.rows;
+      firstRows ||= fed.rows;
       if (slow) await results.at(-1)?.data();
       await advance();
     }
     const sums = tf.tidy(() => tf.stack(results).sum(0));
     const [loss = NaN, right = NaN] = await sums.data();
+    const [first = NaN] = (await results[0]?.data()) ?? [];
     sums.dispose();
     checkLoss(loss / pictures, at.epoch);
-    return { ...at, loss: loss / pictures, accuracy: right / pictures };
+    const row = { ...at, loss: loss / pictures, accuracy: right / pictures };
+    return { row, start: first / firstRows };
   } finally {
     tf.dispose(results);
   }
@@ -50,7 +61,7 @@ export function learningStep(
       () => {
         const logits = forward(model, learning, x, (layer) => layer.trainable) as tf.Tensor2D; // [rows, classes]
         right = tf.keep(correct(logits, y));
-        return crossEntropy(logits, y);
+        return meanCrossEntropy(logits, y);
       },
       true,
       variables,
@@ -65,6 +76,6 @@ export function learningStep(
 export function measure(model: tf.LayersModel, { learning }: Feed, { x, y, rows }: Fed): tf.Tensor1D {
   return tf.tidy(() => {
     const logits = forward(model, learning, x) as tf.Tensor2D; // [rows, classes]
-    return tf.stack([crossEntropy(logits, y).mul(rows), correct(logits, y)]) as tf.Tensor1D;
+    return tf.stack([meanCrossEntropy(logits, y).mul(rows), correct(logits, y)]) as tf.Tensor1D;
   });
 }

@@ -6,7 +6,7 @@ import { forward } from '../network/forward.ts';
 import { after } from '../network/trunk-and-head.ts';
 import type { Transform } from '../pixels/transform.ts';
 import { work } from '../../host/work.ts';
-import { checkHead } from './check.ts';
+import { checkHead, checkRows } from './check.ts';
 
 /** What a network says of pictures it was asked about. */
 export interface Predictions {
@@ -30,7 +30,7 @@ export interface PredictOptions {
 /**
  * What the network says of each picture, without learning: inference mode, no gradients.
  *
- * @throws where the head doesn't fit the classes, a Dataset comes without a transform, or the reader presses Stop
+ * @throws where the head doesn't fit the classes, a label is none of them, a Dataset comes without a transform, or the reader presses Stop
  */
 export async function predict(
   model: tf.LayersModel,
@@ -38,7 +38,7 @@ export async function predict(
   { transform, classes = data.classes }: PredictOptions = {},
 ): Promise<Predictions> {
   checkHead(model, { classes });
-  const features = await featuresOf(model, data, transform);
+  const features = await featuresOf(model, data, transform, classes);
   const probabilities = await byHead(model, features, (logits) => logits.softmax());
   const labels = Array.from(features.labels);
   return {
@@ -57,7 +57,7 @@ export async function evaluate(
   { transform, classes = data.classes }: PredictOptions = {},
 ): Promise<{ loss: number; accuracy: number }> {
   checkHead(model, { classes });
-  const features = await featuresOf(model, data, transform);
+  const features = await featuresOf(model, data, transform, classes);
   const logs = await byHead(model, features, (logits) => logits.logSoftmax());
   let loss = 0;
   let right = 0;
@@ -72,8 +72,10 @@ export async function evaluate(
 async function featuresOf(
   model: tf.LayersModel,
   data: Features | Dataset,
-  transform?: Transform,
+  transform: Transform | undefined,
+  classes: readonly string[],
 ): Promise<Features> {
+  checkRows(data, classes);
   if (areFeatures(data)) return data;
   if (!transform)
     throw new TypeError('Pictures need their transform: predict(model, dataset, { transform }).');

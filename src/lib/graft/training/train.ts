@@ -4,9 +4,13 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Features } from '../features/features.ts';
 import type { Augment } from '../pixels/augment.ts';
 import type { Transform } from '../pixels/transform.ts';
+import { checkWhole } from '../numbers.ts';
 import { random } from '../random.ts';
+import { host } from '../../host/host.ts';
 import { work } from '../../host/work.ts';
-import { checkAugment, checkClasses, checkHead, checkOptimizer, variablesToTrain } from './check.ts';
+import { tellAbsurdLoss } from './absurd-loss.ts';
+import { checkAugment, checkClasses, checkHead, checkRows, variablesToTrain } from './check.ts';
+import { checkOptimizer, checkRates } from './check-optimizer.ts';
 import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';
 import { feeds, type Fed } from './feed.ts';
@@ -40,7 +44,7 @@ export interface TrainOptions {
  * runs at every step; layers with `trainable = false` run in inference mode, BatchNorm's statistics included.
  * The training rows are means over the epoch, while the weights still moved, as in the PyTorch lesson.
  *
- * @throws where there is one class only, the head doesn't fit the classes, features are to be augmented, nothing is trainable, the optimizer has trained other variables,
+ * @throws where an option is out of its range, a label is none of the classes, there is one class only, the head doesn't fit the classes, features are to be augmented, nothing is trainable, the optimizer has trained other variables,
  *   the loss is no number any more, or the reader presses Stop; the weights stay as the last step left them
  */
 export async function train(
@@ -57,8 +61,13 @@ export async function train(
     onEpoch,
   }: TrainOptions = {},
 ): Promise<History> {
+  checkWhole('epochs', epochs, { from: 1, example: 30 });
+  checkWhole('batchSize', batchSize, { from: 1, example: 32 });
+  const order = random(seed);
+  if (optimizer) checkRates(optimizer);
   checkClasses(data.train);
   checkHead(model, data.train);
+  for (const phase of [data.train, data.validation]) checkRows(phase, data.train.classes);
   checkAugment(data.train, augment);
   const moving = variablesToTrain(model, data.train, variables);
   if (optimizer) checkOptimizer(optimizer, moving);
@@ -67,7 +76,7 @@ export async function train(
   const perEpoch = phases.train.steps + phases.validation.steps;
   const { step } = work('training', epochs * perEpoch);
   const own = optimizer ?? tf.train.momentum(0.001, 0.9);
-  const order = random(seed);
+  const lookAt = tellAbsurdLoss(data.train.classes.length, host());
   const history: HistoryRow[] = [];
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -76,10 +85,16 @@ export async function train(
       const learn = (fed: Fed) => learningStep(model, phases.train, fed, own, moving);
       const look = (fed: Fed) => measure(model, phases.validation, fed);
       const shuffleSeed = order.integer(2 ** 31);
-      history.push(await runPhase({ epoch, phase: 'train' }, phases.train, shuffleSeed, learn, advance));
-      history.push(
-        await runPhase({ epoch, phase: 'validation' }, phases.validation, undefined, look, advance),
+      const learnt = await runPhase({ epoch, phase: 'train' }, phases.train, shuffleSeed, learn, advance);
+      const seen = await runPhase(
+        { epoch, phase: 'validation' },
+        phases.validation,
+        undefined,
+        look,
+        advance,
       );
+      history.push(learnt.row, seen.row);
+      lookAt({ start: learnt.start, train: learnt.row, validation: seen.row });
       await onEpoch?.([...history]);
     }
   } finally {

@@ -1,6 +1,7 @@
 import { tellingOldNames } from '../../data/renamed.ts';
 import type * as tf from '@tensorflow/tfjs';
-import type { Transform } from '../pixels/transform.ts';
+import { checkPatience } from '../assets/patience.ts';
+import { checkSize, type Transform } from '../pixels/transform.ts';
 import { chosen } from '../../host/host.ts';
 import { backboneFiles } from './backbone-files.ts';
 import type { BackboneFiles, RemoteOptions } from './files.ts';
@@ -30,10 +31,12 @@ export interface LoadOptions extends RemoteOptions {
  * @param name a folder in `models/`: `card.json`, `classes.json` and the weights as safetensors, in
  *   torchvision's names and layouts. `resnet18-imagenet` is downloaded from huggingface.co (46.8 MB) unless the site
  *   has it, and is then kept in the browser. Default: what is chosen on the page, or else `resnet18-tiny`
- * @throws where a file is missing, cut short or of another network, where its numbers are no numbers, and where the
+ * @throws where an option is no such number, where a file is missing, cut short or of another network, where its numbers are no numbers, and where the
  *   reader presses Stop; then no tensor stays behind
  */
 export async function loadResNet18(name = chosen('backbone'), options: LoadOptions = {}): Promise<Backbone> {
+  if (options.size !== undefined) checkSize(options.size);
+  if (options.patience) checkPatience(options.patience);
   const files = await backboneFiles(name, options);
   const { card, classes } = files;
   const transform = { ...card.input, size: options.size ?? card.input.size };

@@ -5,6 +5,7 @@ import { resnet18 } from '../../network/resnet18.ts';
 import { fileName } from '../../../text/file-name.ts';
 import { torchWeights } from '../../network/torch-names.ts';
 import { outputs } from '../../network/trunk-and-head.ts';
+import { checkTransform } from '../../pixels/transform.ts';
 import { textsOf, type ModelDescription } from './description.ts';
 import { layersFiles } from './layers-write.ts';
 import { stateDict } from './state-dict.ts';
@@ -31,6 +32,7 @@ export async function exportModel(model: tf.LayersModel, options: ExportOptions 
   const { format = 'safetensors', classes, transform } = options;
   // A browser would rename the file by itself, and a model.json would name another one.
   const name = fileName(options.name ?? '') || 'model';
+  if (transform) checkTransform(transform);
   check(model, options);
   if (format === 'tfjs') return layersFiles(model, name, { classes, transform });
   const tensors = await stateDict(model, `weights of ${name}`);

@@ -2,7 +2,7 @@ import { refuseOldNames, tellingOldNames } from '../../../data/renamed.ts';
 import type * as tf from '@tensorflow/tfjs';
 import { resnet18 } from '../../network/resnet18.ts';
 import { setWeights } from '../set-weights.ts';
-import type { Transform } from '../../pixels/transform.ts';
+import { checkTransform, type Transform } from '../../pixels/transform.ts';
 import type { ModelDescription } from './description.ts';
 import type { ModelFile } from './model-file.ts';
 import { openModelFiles } from './open-files.ts';
@@ -30,6 +30,7 @@ export async function loadModel(
   options: ModelDescription = {},
 ): Promise<LoadedModel> {
   refuseOldNames('ModelDescription', options);
+  if (options.transform) checkTransform(options.transform);
   const file = await openModelFiles(source instanceof Blob ? [source] : source);
   const { what, description } = file;
   const numClasses = countClasses(file);
