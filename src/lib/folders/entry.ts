@@ -1,7 +1,7 @@
 /** One file of a zip or folder, or one folder with a slash at its end. Nothing of it is in memory. */
 export interface Entry {
   readonly path: string;
-  /** Tells its contents apart without reading them: checksum and size in a zip, place and time on a disk. */
+  /** Tells its contents apart without reading them: checksum and size in a zip; on a disk place and time, and a checksum where it may be a copy. */
   readonly id: string;
   /** Bytes, unpacked. */
   readonly size: number;

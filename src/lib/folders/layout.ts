@@ -59,6 +59,11 @@ export function imageFolder(paths: readonly string[]): Layout {
   return { classes, places, skipped };
 }
 
+/** By its name. */
+export function isPicture(path: string): boolean {
+  return notAPicture(path) === null;
+}
+
 function notAPicture(path: string): string | null {
   const parts = path.split('/');
   if (parts.includes('__MACOSX')) return "macOS's own data";

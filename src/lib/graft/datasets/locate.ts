@@ -6,6 +6,8 @@ import type { Entry } from '../../folders/entry.ts';
 import { filesAsEntries, handleAsEntries } from '../../folders/files.ts';
 import type { PictureFiles } from '../../data/picture-files.ts';
 import { nameOfAddress, nameOfZip } from './source-name.ts';
+import { isPicture } from '../../folders/layout.ts';
+import { withContentIds } from '../../folders/same-bytes.ts';
 import { zipEntries } from '../../folders/zip.ts';
 
 /** Where pictures may come from. */
@@ -23,13 +25,27 @@ interface Located {
 export async function locate(source: PictureSource): Promise<Located> {
   if (typeof source === 'string' || source instanceof URL) return atAddress(String(source));
   if (source instanceof Blob) return zipFile(source);
-  if ('kind' in source) return { name: source.name, what: 'This folder', ...(await handleAsEntries(source)) };
+  if ('kind' in source) {
+    const { entries, skipped } = await handleAsEntries(source);
+    return folder(source.name, entries, skipped);
+  }
   const [first] = source;
   // A reader who chooses files may choose one zip.
   if (source.length === 1 && first instanceof File && /\.zip$/i.test(first.name)) return zipFile(first);
   const entries = filesAsEntries(source);
   const name = entries[0]?.path.split('/', 1)[0] ?? 'pictures';
-  return { name, what: 'This folder', entries, skipped: [] };
+  return folder(name, entries);
+}
+
+async function folder(
+  name: string,
+  entries: readonly Entry[],
+  skipped: readonly Skipped[] = [],
+): Promise<Located> {
+  const { pictures = [], others = [] } = Object.groupBy(entries, ({ path }) =>
+    isPicture(path) ? 'pictures' : 'others',
+  );
+  return { name, what: 'This folder', entries: [...(await withContentIds(pictures)), ...others], skipped };
 }
 
 async function zipFile(blob: Blob): Promise<Located> {

@@ -1,6 +1,7 @@
 import { decode } from '#decode';
 import type { Dataset } from '../../data/dataset.ts';
 import { identify } from '../pixels/identity.ts';
+import { withContentIds } from '../../folders/same-bytes.ts';
 import { host } from '../../host/host.ts';
 import { placed } from '../../own/paths.ts';
 
@@ -25,12 +26,21 @@ export async function openOwn(): Promise<Dataset> {
     .filter(({ id }) => filled.has(id))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const labels = new Map(named.map(({ id }, label) => [id, label]));
-  const pictures = placed(own)
-    .map(({ path, picture: { id, class: of, blob } }) => ({
+  const files = placed(own);
+  const entries = await withContentIds(
+    files.map(({ path, picture: { id, blob } }) => ({
       path,
-      label: labels.get(of) ?? 0,
       // Its bytes never change, so its id tells what it shows, on the next visit too.
-      read: identify(() => decode(blob), `picture-${id}`),
+      id: `picture-${id}`,
+      size: blob.size,
+      read: () => Promise.resolve(blob),
+    })),
+  );
+  const pictures = entries
+    .map(({ path, id, read }, i) => ({
+      path,
+      label: labels.get(files[i]?.picture.class ?? '') ?? 0,
+      read: identify(async () => decode(await read()), id),
     }))
     .sort((a, b) => a.label - b.label);
   const skipped = own.classes

@@ -7,6 +7,7 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { Entry } from '../../folders/entry.ts';
 import { identify } from '../pixels/identity.ts';
 import { imageFolder } from '../../folders/layout.ts';
+import { asGiven, tellOfSides } from './sides.ts';
 import { locate, type PictureSource } from './locate.ts';
 
 export interface OpenOptions {
@@ -25,7 +26,7 @@ export interface OpenOptions {
  *   the File System Access API. Default: what the reader chose in the panel, with the pictures that were removed or
  *   got another label there; at first what the site offers first, which is `'flowers-photos'` where its owner ran
  *   `npm run flowers`, and else `'flowers-sample'`.
- * @returns with the name of everything that was left out, and why, in `skipped`
+ * @returns with the name of everything that was left out, and why, in `skipped`; where the folders bring a split, pictures on both sides of it are counted and said
  * @throws where it can't be had, is no zip, was cut short, is empty or has no class folders
  */
 export async function openImageFolder(source?: PictureSource, options: OpenOptions = {}): Promise<Dataset> {
@@ -48,12 +49,15 @@ export async function openImageFolder(source?: PictureSource, options: OpenOptio
     const read = identify(async () => decode(await entry.read()), entry.id);
     return [{ ...place, read, ...(credit && { credit }) }];
   });
-  return {
+  const dataset: Dataset = {
     name: options.name ?? from.name,
     classes,
     pictures,
     skipped: [...from.skipped, ...refused, ...unread, ...skipped],
   };
+  const validation = asGiven(dataset);
+  if (validation) tellOfSides(dataset, validation);
+  return dataset;
 }
 
 function nothing(what: string, skipped: Dataset['skipped']): string {

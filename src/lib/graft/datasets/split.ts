@@ -2,6 +2,7 @@ import { readSplit, type SplitChoice } from '../../data/choices.ts';
 import { chosen } from '../../host/host.ts';
 import { checkNumber } from '../numbers.ts';
 import { random, shuffled } from '../random.ts';
+import { asGiven, tellOfSides } from './sides.ts';
 import { checkDataset } from './labels.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
 
@@ -17,24 +18,20 @@ export interface SplitOptions {
  * (stratified). Every class with two pictures or more has at least one on each side.
  *
  * A split that the dataset brings (`train/` and `val/` or `test/`) is used where neither a share nor a seed is asked
- * for.
+ * for. Pictures that are on both sides, byte by byte, are counted and said, and classes that one side lacks.
+ *
+ * @throws where the share or the seed is none, or a label stands for no class
  */
 export function split(dataset: Dataset, options: SplitOptions = {}): { train: Dataset; validation: Dataset } {
   checkDataset(dataset);
   const isAsked = options.validation !== undefined || options.seed !== undefined;
   const chosen = (isAsked ? null : asGiven(dataset)) ?? draw(dataset, complete(options));
+  tellOfSides(dataset, chosen);
   const half = (inValidation: boolean): Dataset => ({
     ...dataset,
     pictures: dataset.pictures.filter((picture) => chosen.has(picture) === inValidation),
   });
   return { train: half(false), validation: half(true) };
-}
-
-/** Those of the validation folder; null where not every picture has its side, or one side has none. */
-function asGiven({ pictures }: Dataset): ReadonlySet<PictureRef> | null {
-  const chosen = new Set(pictures.filter(({ side }) => side === 'validation'));
-  const train = pictures.filter(({ side }) => side === 'train').length;
-  return train > 0 && chosen.size > 0 && train + chosen.size === pictures.length ? chosen : null;
 }
 
 function draw({ classes, pictures }: Dataset, { validation, seed }: SplitChoice): ReadonlySet<PictureRef> {
