@@ -51,7 +51,7 @@ async function* filesOfTar(archive: string): AsyncGenerator<ArchiveFile> {
 
 async function* filesOfZip(archive: string): AsyncGenerator<ArchiveFile> {
   const blob = await openAsBlob(archive);
-  const entries = await zipEntries(bytesOf(blob), basename(archive)).catch((cause: unknown) => {
+  const { entries } = await zipEntries(bytesOf(blob), basename(archive)).catch((cause: unknown) => {
     throw new WrongArchive(messageOf(cause), { cause });
   });
   for (const { path, read } of entries)

@@ -7,7 +7,7 @@ import { zipEntries } from '../../src/lib/folders/zip.ts';
 /** The source's name; null where there is no zip, or none that is whole and ours. */
 export async function madeFrom(zip: string): Promise<string | null> {
   try {
-    const entries = await zipEntries(bytesOf(await openAsBlob(zip)), zip);
+    const { entries } = await zipEntries(bytesOf(await openAsBlob(zip)), zip);
     const credits = entries.find(({ path }) => path.endsWith(`/${CREDITS}`));
     const about: unknown = credits && JSON.parse(await (await credits.read()).text());
     if (typeof about !== 'object' || about === null || !('source' in about)) return null;

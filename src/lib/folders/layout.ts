@@ -1,5 +1,9 @@
 import type { Side, Skipped } from '../data/dataset.ts';
+import { byCode, folderOf, type Found, type FoundPicture } from './found.ts';
 import { partsOf } from './parts.ts';
+import { sift } from './picture-names.ts';
+import { classesOf, fold } from './same-class.ts';
+import { topFolder } from './top-folder.ts';
 
 /** A picture's place in an ImageFolder. */
 export interface PlacedPicture {
@@ -12,9 +16,9 @@ export interface Layout {
   readonly classes: readonly string[];
   readonly places: readonly PlacedPicture[];
   readonly skipped: readonly Skipped[];
+  /** Sentences for the reader: what was taken for what, where that is not plain. */
+  readonly notes: readonly string[];
 }
-
-const PICTURE = /\.(jpe?g|jfif|png|webp|gif|bmp|avif)$/i;
 
 /**
  * Finds classes in a list of paths: one folder a class, below any number of single top folders, and below `train/`
@@ -25,89 +29,55 @@ const PICTURE = /\.(jpe?g|jfif|png|webp|gif|bmp|avif)$/i;
  * @returns no classes at all where no picture lies in a folder
  */
 export function imageFolder(paths: readonly string[]): Layout {
-  const skipped: Skipped[] = [];
-  const pictures = paths.filter((path) => {
-    if (path.endsWith('/')) return false;
-    const reason = notAPicture(path);
-    if (reason) skipped.push({ path, reason });
-    return !reason;
-  });
+  return layoutOf(inFolders(paths));
+}
 
-  const top = topFolder(pictures);
-  const { parts, skipped: aside } = partsOf(pictures, top);
+/** Gives pictures their labels. Names that differ only in capitals or spaces are one class. */
+export function layoutOf({ pictures, skipped, notes }: Found): Layout {
+  const { classes, labels, notes: merged } = classesOf(pictures.map(({ name }) => name));
+  const labelOf = new Map(pictures.map(({ name }) => [name, labels.get(fold(name)) ?? 0]));
+  const places = pictures
+    .map(({ name, ...place }) => ({ ...place, label: labelOf.get(name) ?? 0 }))
+    .sort(
+      (a, b) => a.label - b.label || byCode(folderOf(a.path), folderOf(b.path)) || byCode(a.path, b.path),
+    );
+  return { classes, places, skipped, notes: [...notes, ...merged] };
+}
+
+/** Pictures that lie in class folders. */
+export function inFolders(paths: readonly string[]): Found {
+  const { pictures, skipped } = sift(paths);
+  const { parts, skipped: aside } = partsOf(pictures, topFolder(pictures));
   skipped.push(...aside);
-  const found = parts.flatMap(({ side, pictures, top }) => {
-    const root = topFolder(pictures, top);
-    return pictures.flatMap((path) => {
-      const name = path.startsWith(root) && /^(.+?)\//.exec(path.slice(root.length))?.[1];
+  const roots = parts.map((part) => topFolder(part.pictures, part.top));
+  const found = parts.flatMap(({ side, pictures }, i) => {
+    const root = roots[i] ?? '';
+    return pictures.flatMap((path): FoundPicture[] => {
+      const name = path.startsWith(root) && /^([^/]+)\//.exec(path.slice(root.length))?.[1];
       if (!name) skipped.push({ path, reason: 'not in a class folder' });
-      return name ? { path, name, ...(side && { side }) } : [];
+      return name ? [{ path, name, ...(side && { side }) }] : [];
     });
   });
-  const classes = [...new Set(found.map(({ name }) => name))].sort(byCode);
-  for (const path of emptyFolders(
-    paths,
-    parts.map(({ top }) => top),
-    classes,
-  ))
+  const names = new Set(found.map(({ name }) => name));
+  for (const path of emptyFolders(paths, [...new Set(roots)], names))
     skipped.push({ path, reason: 'a folder without pictures: not a class' });
-
-  const labels = new Map(classes.map((name, label) => [name, label]));
-  const places = found
-    .map(({ name, ...place }) => ({ ...place, label: labels.get(name) ?? 0 }))
-    .sort((a, b) => a.label - b.label || byCode(folder(a.path), folder(b.path)) || byCode(a.path, b.path));
-  return { classes, places, skipped };
-}
-
-/** By its name. */
-export function isPicture(path: string): boolean {
-  return notAPicture(path) === null;
-}
-
-function notAPicture(path: string): string | null {
-  const parts = path.split('/');
-  if (parts.includes('__MACOSX')) return "macOS's own data";
-  if (parts.some((part) => part.startsWith('.'))) return 'a hidden file';
-  if (/\.hei[cf]$/i.test(path)) return 'HEIC, which most browsers can’t show: save it as JPEG';
-  if (!PICTURE.test(path)) return 'not a picture by its name (JPEG, PNG, WebP, GIF, BMP or AVIF)';
-  return null;
-}
-
-/** The single folders around the pictures, while most of them lie in a further folder below. Loose ones don't count. */
-function topFolder(paths: readonly string[], from = ''): string {
-  for (let top = from; ;) {
-    const inside = paths.filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));
-    const within = inside.filter((path) => path.includes('/'));
-    const [only, ...others] = new Set(within.map((path) => path.split('/', 1)[0]));
-    const deeper = within.filter((path) => path.split('/', 3).length > 2).length;
-    if (only === undefined || others.length > 0 || deeper * 2 <= within.length) return top;
-    top = `${top}${only}/`;
-  }
+  return { pictures: found, skipped, notes: [] };
 }
 
 /** Folders in the place of a class folder that hold no picture at all. */
 function emptyFolders(
   paths: readonly string[],
-  tops: readonly string[],
-  classes: readonly string[],
+  roots: readonly string[],
+  names: ReadonlySet<string>,
 ): string[] {
-  const known = new Set(['__MACOSX', ...classes]);
-  const found = tops.flatMap((top) =>
+  const found = roots.flatMap((root) =>
     paths
-      .filter((path) => path.startsWith(top) && !path.split('/').some((part) => part.startsWith('.')))
-      .map((path) => path.slice(top.length).split('/'))
+      .filter((path) => path.startsWith(root) && !path.split('/').some((part) => part.startsWith('.')))
+      .map((path) => path.slice(root.length).split('/'))
       .filter((parts) => parts.length > 1)
       .map(([name = '']) => name)
-      .filter((name) => !known.has(name))
-      .map((name) => `${top}${name}/`),
+      .filter((name) => name !== '__MACOSX' && !names.has(name))
+      .map((name) => `${root}${name}/`),
   );
   return [...new Set(found)].sort(byCode);
-}
-
-function folder(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
-}
-
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

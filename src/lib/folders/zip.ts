@@ -11,7 +11,9 @@ import { DownloadError } from './download-error.ts';
 import { host } from '../host/host.ts';
 import { work } from '../host/work.ts';
 import type { Entry } from './entry.ts';
+import { whyNotZip } from './not-a-zip.ts';
 import { overlapping } from './overlap.ts';
+import { namesOf } from './zip-names.ts';
 
 // The kernel is a worker already, and its content policy forbids the blob URLs that zip.js would start others from.
 configure({ useWebWorkers: false });
@@ -31,30 +33,36 @@ const METHODS: readonly number[] = [0, 8, 9];
  * Lists a zip without unpacking it.
  *
  * @param what the zip as a reader would call it, for errors
+ * @returns its files, and what a reader should know of how they were read
  * @throws where it is no zip, was cut short, or has more than 250,000 files
  */
-export async function zipEntries(bytes: Bytes, what: string): Promise<Entry[]> {
+export async function zipEntries(
+  bytes: Bytes,
+  what: string,
+): Promise<{ entries: Entry[]; notes: readonly string[] }> {
   const packed = await list(bytes, what).catch(async (cause: unknown) => {
     host().signal.throwIfAborted();
     if (cause instanceof DownloadError || cause instanceof RangeError) throw cause;
-    throw new Error(await whyNot(bytes, what, cause), { cause });
+    throw new Error(await whyNotZip(bytes, what, cause), { cause });
   });
   const overlaps = overlapping(packed);
-  return packed.map((entry) => {
+  const { names, notes } = namesOf(packed, what);
+  const entries = packed.map((entry, i): Entry => {
     const trouble = overlaps.has(entry) ? 'it overlaps another file in the zip' : troubleWith(entry);
-    const slashed = entry.filename.replaceAll('\\', '/');
+    const name = names[i] ?? entry.filename;
     return {
-      path: entry.directory && !slashed.endsWith('/') ? `${slashed}/` : slashed,
+      path: entry.directory && !name.endsWith('/') ? `${name}/` : name,
       id: `${entry.crc32?.toString(16) ?? entry.offset}-${entry.uncompressedSize}`,
       size: entry.uncompressedSize,
       read: async () => {
-        if (entry.directory) throw new Error(`${entry.filename} is a folder.`);
+        if (entry.directory) throw new Error(`${name} is a folder.`);
         if (trouble) throw new Error(trouble);
         return unpack(entry);
       },
       ...(trouble && { trouble }),
     };
   });
+  return { entries, notes };
 }
 
 async function list(bytes: Bytes, what: string): Promise<Packed[]> {
@@ -116,22 +124,4 @@ async function unpack(entry: FileEntry): Promise<Blob> {
       throw new Error(`it is damaged in the zip (${why})`, { cause });
     });
   return new Blob([data]);
-}
-
-async function whyNot(bytes: Bytes, what: string, cause: unknown): Promise<string> {
-  if (bytes.size === 0) return `${what} is empty: 0 bytes. Get it again.`;
-  const start = new TextDecoder('latin1').decode(await bytes.read(0, 512));
-  if (start.startsWith('PK\u0003\u0004') && !(await hasEnd(bytes)))
-    return `${what} was cut short: it starts as a zip, but its table of contents at the end is missing (${bytes.size} bytes came). Get it again.`;
-  if (/^\s*<(!doctype|html)/i.test(start))
-    return `${what} is a web page, not a zip. Check the address: it may ask to sign in first.`;
-  if (start.startsWith('PK'))
-    return `${what} is a damaged zip (${cause instanceof Error ? cause.message : String(cause)}). Get it again.`;
-  return `${what} is not a zip. Pack the class folders into a .zip file and open that.`;
-}
-
-/** Whether the record that closes a zip is among its last bytes. */
-async function hasEnd(bytes: Bytes): Promise<boolean> {
-  const tail = await bytes.read(Math.max(0, bytes.size - 66_000), 66_000);
-  return new TextDecoder('latin1').decode(tail).includes('PK\u0005\u0006');
 }

@@ -26,7 +26,7 @@ export function isZip({ name, type }: File): boolean {
 export async function findPictures(dropped: readonly FolderFile[]): Promise<Found> {
   const found: Found[] = [];
   for (const { file } of dropped.filter((each) => isZip(each.file))) {
-    const entries = await zipEntries(bytesOf(file), file.name);
+    const { entries } = await zipEntries(bytesOf(file), file.name);
     const readers = new Map(entries.map(({ path, read }) => [path, read]));
     found.push(inFolders(readers));
   }

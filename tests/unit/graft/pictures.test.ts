@@ -36,7 +36,9 @@ test('a transform that does not fit its numbers says so', () => {
   expect(() => unnormalise(new Float32Array(12), { size: 8, ...imagenet })).toThrow(
     '12 numbers; a picture of 8 × 8 has 192',
   );
-  expect(() => toInput(plain(4, [0, 0, 0]), { size: 0, ...imagenet })).toThrow('give whole pixels');
+  expect(() => toInput(plain(4, [0, 0, 0]), { size: 0, ...imagenet })).toThrow(
+    '`size` is 0; give a whole number from 1',
+  );
 });
 
 test('decoding gives the pixels of the file, on white where it is transparent', async () => {

@@ -3,6 +3,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface Written {
   readonly name: string;
+  /** Its name as these bytes, which nobody says to be UTF-8. */
+  readonly rawName?: readonly number[];
   readonly data?: string | Uint8Array;
   /** Packs it; else it is stored. */
   readonly deflate?: boolean;
@@ -44,8 +46,8 @@ export function writeZip(files: readonly Written[], options: ZipOptions = {}): B
     const { name, data = '', deflate = false, encrypted = false, descriptor = false, mode = 0, over } = file;
     const plain = typeof data === 'string' ? new TextEncoder().encode(data) : data;
     const packed = deflate ? new Uint8Array(deflateRawSync(plain)) : plain;
-    const path = new TextEncoder().encode(name);
-    const flags = (encrypted ? 1 : 0) | (descriptor ? 8 : 0) | 0x800;
+    const path = file.rawName ? Uint8Array.from(file.rawName) : new TextEncoder().encode(name);
+    const flags = (encrypted ? 1 : 0) | (descriptor ? 8 : 0) | (file.rawName ? 0 : 0x800);
     const method = file.method ?? (deflate ? 8 : 0);
     const sum = crc32(plain);
     const size = file.says ?? plain.length;

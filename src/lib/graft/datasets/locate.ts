@@ -4,37 +4,59 @@ import { DownloadError } from '../../folders/download-error.ts';
 import type { Skipped } from '../../data/dataset.ts';
 import type { Entry } from '../../folders/entry.ts';
 import { filesAsEntries, handleAsEntries } from '../../folders/files.ts';
-import type { PictureFiles } from '../../data/picture-files.ts';
+import type { FolderFile, PictureFiles } from '../../data/picture-files.ts';
 import { nameOfAddress, nameOfZip } from './source-name.ts';
-import { isPicture } from '../../folders/layout.ts';
+import { isPicture } from '../../folders/picture-names.ts';
 import { withContentIds } from '../../folders/same-bytes.ts';
 import { zipEntries } from '../../folders/zip.ts';
 
 /** Where pictures may come from. */
 export type PictureSource = string | URL | PictureFiles;
 
-interface Located {
+export interface Located {
   readonly name: string;
   /** As errors call it. */
   readonly what: string;
   readonly entries: readonly Entry[];
   readonly skipped: readonly Skipped[];
+  /** Sentences for the reader. */
+  readonly notes: readonly string[];
 }
 
-/** Finds what a source holds, without reading a picture. @throws where it can't be had or is no zip */
-export async function locate(source: PictureSource): Promise<Located> {
-  if (typeof source === 'string' || source instanceof URL) return atAddress(String(source));
-  if (source instanceof Blob) return zipFile(source);
+/**
+ * Finds what a source holds, without reading a picture: one zip or folder, or several zips.
+ *
+ * @throws where it can't be had or is no zip
+ */
+export async function locate(source: PictureSource): Promise<readonly Located[]> {
+  if (typeof source === 'string' || source instanceof URL) return [await atAddress(String(source))];
+  if (source instanceof Blob) return [await zipFile(source)];
   if ('kind' in source) {
     const { entries, skipped } = await handleAsEntries(source);
-    return folder(source.name, entries, skipped);
+    return [await folder(source.name, entries, skipped)];
   }
-  const [first] = source;
-  // A reader who chooses files may choose one zip.
-  if (source.length === 1 && first instanceof File && /\.zip$/i.test(first.name)) return zipFile(first);
+  const zips = source.map(fileOf);
+  // A reader who chooses files may choose zips; and one file that is no picture is meant as one.
+  const [only, ...others] = zips;
+  if (only && others.length === 0 && !isPicture(only.name)) return [await zipFile(only)];
+  if (zips.length > 0 && zips.every(({ name }) => /\.zip$/i.test(name))) return distinct(zips);
   const entries = filesAsEntries(source);
-  const name = entries[0]?.path.split('/', 1)[0] ?? 'pictures';
-  return folder(name, entries);
+  return [await folder(entries[0]?.path.split('/', 1)[0] ?? 'pictures', entries)];
+}
+
+function fileOf(item: File | FolderFile): File {
+  return item instanceof File ? item : item.file;
+}
+
+/** Zips under names of which no two are alike. */
+async function distinct(zips: readonly File[]): Promise<Located[]> {
+  const opened: Located[] = [];
+  for (const file of zips) {
+    const zip = await zipFile(file);
+    const alike = opened.filter(({ name }) => name === zip.name || name.startsWith(`${zip.name} (`)).length;
+    opened.push(alike > 0 ? { ...zip, name: `${zip.name} (${alike + 1})` } : zip);
+  }
+  return opened;
 }
 
 async function folder(
@@ -45,7 +67,8 @@ async function folder(
   const { pictures = [], others = [] } = Object.groupBy(entries, ({ path }) =>
     isPicture(path) ? 'pictures' : 'others',
   );
-  return { name, what: 'This folder', entries: [...(await withContentIds(pictures)), ...others], skipped };
+  const known = [...(await withContentIds(pictures)), ...others];
+  return { name, what: 'This folder', entries: known, skipped, notes: [] };
 }
 
 async function zipFile(blob: Blob): Promise<Located> {
@@ -67,7 +90,7 @@ async function atAddress(address: string): Promise<Located> {
 }
 
 async function zip(bytes: Bytes, name: string, what: string): Promise<Located> {
-  return { name, what, entries: await zipEntries(bytes, what), skipped: [] };
+  return { name, what, skipped: [], ...(await zipEntries(bytes, what)) };
 }
 
 /** A browser does not tell why another site did not answer. */

@@ -1,6 +1,7 @@
 /** What a reader should know of the two sides of a split: pictures that are on both, and classes that are on one. */
 import { host } from '../../host/host.ts';
 import type { Dataset, PictureRef } from '../../data/dataset.ts';
+import { listed } from '../../text/list.ts';
 import { identityOf } from '../pixels/identity.ts';
 import { tellOnce } from './tell-once.ts';
 
@@ -57,20 +58,12 @@ function missing(
 function withoutValidation(names: readonly string[]): string | null {
   if (names.length === 0) return null;
   return (
-    `Validation has no picture of ${list(names)}: it says nothing of ${names.length === 1 ? 'that class' : 'those classes'}. ` +
+    `Validation has no picture of ${listed(names)}: it says nothing of ${names.length === 1 ? 'that class' : 'those classes'}. ` +
     'Give each class at least two pictures; where there are folders for both sides, under the same name in both.'
   );
 }
 
 function withoutTraining(names: readonly string[]): string | null {
   if (names.length === 0) return null;
-  return `Training has no picture of ${list(names)}, and validation has: what is not shown can't be learned. Check the names of the class folders on both sides.`;
-}
-
-/** The first few by name. */
-export function list(names: readonly string[]): string {
-  const some = names.slice(0, 3);
-  const more = names.length - some.length;
-  if (more > 0) return `${some.join(', ')} and ${more} more`;
-  return new Intl.ListFormat('en').format(some);
+  return `Training has no picture of ${listed(names)}, and validation has: what is not shown can't be learned. Check the names of the class folders on both sides.`;
 }
