@@ -21,11 +21,11 @@ const rooms = (...parts) => parts.map((part) => `components/${part}`);
 
 /** By folder of `src`: the parts that it may import from, besides itself. */
 const HOUSE = {
-  ...Object.fromEntries(lib('text', 'search', 'workers', 'plot-record').map((part) => [part, []])),
+  ...Object.fromEntries(lib('text', 'search', 'workers', 'plot-record', 'storage').map((part) => [part, []])),
   'lib/data': lib('plot-record'),
   'lib/host': lib('data'),
   'lib/folders': lib('text', 'data', 'host'),
-  'lib/own': lib('text', 'data', 'folders'),
+  'lib/own': lib('text', 'data', 'storage', 'folders'),
   'lib/graft/numbers.ts': [],
   'lib/graft/random.ts': ['lib/graft/numbers.ts'],
   ...Object.fromEntries(
@@ -35,6 +35,7 @@ const HOUSE = {
         ...lib(
           'text',
           'data',
+          'storage',
           'plot-record',
           'host',
           'folders',
@@ -52,7 +53,7 @@ const HOUSE = {
   'lib/kernel': lib('text', 'data', 'plot-record', 'plot', 'host', 'cells', 'graft'),
   'lib/notebook': lib('data', 'cells'),
   'lib/machine': lib('data'),
-  'lib/session': lib('data', 'own', 'workers', 'cells', 'machine', 'notebook', 'kernel/worker.ts'),
+  'lib/session': lib('data', 'storage', 'own', 'workers', 'cells', 'machine', 'notebook', 'kernel/worker.ts'),
   'lib/share': lib('text', 'data', 'cells', 'machine', 'notebook', 'session'),
   'lib/files': lib('text', 'data', 'cells', 'notebook', 'share'),
   'lib/language-service': lib('data', 'workers', 'cells'),
