@@ -68,7 +68,7 @@ class OwnPicturesElement extends HTMLElement {
   }
 
   #render(): void {
-    const { classes, pictures, kept, trouble } = ownNow();
+    const { classes, pictures, kept, trouble, notice } = ownNow();
     this.dataset['kept'] = String(kept);
     const list = this.#find('[data-classes]');
     for (const [id, card] of this.#cards) {
@@ -86,8 +86,9 @@ class OwnPicturesElement extends HTMLElement {
       );
       if (list.children[i] !== card.element) list.insertBefore(card.element, list.children[i] ?? null);
     });
-    this.#find('[data-trouble-own]').textContent = trouble ?? '';
-    this.#find('[data-trouble-own]').hidden = !trouble;
+    const wrong = [trouble, notice].filter(Boolean).join(' ');
+    this.#find('[data-trouble-own]').textContent = wrong;
+    this.#find('[data-trouble-own]').hidden = !wrong;
     for (const button of this.querySelectorAll<HTMLButtonElement>('[data-needs-pictures]'))
       button.disabled = pictures.length === 0;
   }

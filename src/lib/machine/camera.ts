@@ -1,4 +1,5 @@
 /** The camera of this page: one, shared by the page's own view and by running cells. It is on while somebody uses it. */
+import { Listeners } from '../data/listeners.ts';
 import { CameraError, cameraTrouble, NO_CAMERA_HERE, SENDS_NOTHING, TAKEN_AWAY } from './camera-trouble.ts';
 
 export type CameraState =
@@ -21,7 +22,7 @@ let wanted: string | null = null;
 let attempt = 0;
 let starting: Promise<void> | undefined;
 const users = new Set<CameraUser>();
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 export function cameraNow(): CameraState {
   return state;
@@ -29,8 +30,7 @@ export function cameraNow(): CameraState {
 
 /** Calls `listener` after each change; the function that comes back ends that. */
 export function onCamera(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.add(listener);
 }
 
 /** Turns the camera on for a user, and waits for its first picture. @throws {CameraError} where that can't be */
@@ -172,5 +172,5 @@ function stop(stream: MediaStream): void {
 
 function tell(next: CameraState): void {
   state = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }

@@ -1,70 +1,74 @@
 /** Where the reader's own pictures are kept: this browser's IndexedDB, and nowhere else. */
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
-import type { OwnChange, OwnClass, OwnNow, OwnPicture } from '../data/own-pictures.ts';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { newId, type OwnChange, type OwnClass, type OwnNow, type OwnPicture } from '../data/own-pictures.ts';
+import { openStores } from '../storage/database.ts';
+import { inOrder, packed, readClass, readPicture, type Kept } from './records.ts';
 
 const NAME = 'graft-own';
-
-/** A picture as it is kept. Its bytes: WebKit takes no Blob in a private window. */
-interface Kept extends Omit<OwnPicture, 'blob'> {
-  readonly bytes: ArrayBuffer;
-  /** For example `image/jpeg`. */
-  readonly type: string;
-}
+const PLAN = {
+  classes: { keyPath: 'id', indexes: ['created'] },
+  pictures: { keyPath: 'id', indexes: ['created'] },
+  revision: {},
+};
 
 interface Schema extends DBSchema {
   classes: { key: string; value: OwnClass; indexes: { created: number } };
   /** Earlier versions kept the Blob. */
   pictures: { key: string; value: Kept | OwnPicture; indexes: { created: number } };
-  /** Under 'now': the name of the state that all changes together have led to. */
+  /** Under 'now': the name of the state that all changes together have led to. Under 'made': see {@link madeOf}. */
   revision: { key: string; value: string };
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
+/** Stores of another shape. */
+let aside = 0;
 
 /** @throws where the browser has no such storage, or forbids it */
 function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= open();
+  const forget = (): void => {
+    opened = undefined;
+  };
+  opened ??= openStores<Schema>(NAME, PLAN, { onClosed: forget, onAside: () => aside++ });
   // Forbidden now may be allowed later.
-  opened.catch(() => (opened = undefined));
+  opened.catch(forget);
   return opened;
 }
 
-async function open(): Promise<IDBPDatabase<Schema>> {
-  if (typeof indexedDB === 'undefined') throw new Error('this browser has no IndexedDB');
-  return openDB<Schema>(NAME, 1, {
-    upgrade: (db) => {
-      db.createObjectStore('classes', { keyPath: 'id' }).createIndex('created', 'created');
-      db.createObjectStore('pictures', { keyPath: 'id' }).createIndex('created', 'created');
-      db.createObjectStore('revision');
-    },
-    // Another tab wants to delete or renew it: make way.
-    blocking: (_current, _blocked, event) => {
-      opened = undefined;
-      (event.target as IDBDatabase).close();
-    },
-    terminated: () => (opened = undefined),
-  });
+/** What is kept, and how much of it can't be read: that is left in the storage. */
+export interface Found extends OwnNow {
+  readonly unread: number;
 }
 
 /**
  * @param known pictures that need not be read again: of one id the picture is always the same
  * @throws where the storage can't be read
  */
-export async function readKept(known: readonly OwnPicture[]): Promise<OwnNow> {
+export async function readKept(known: readonly OwnPicture[]): Promise<Found> {
   const transaction = (await database()).transaction(['classes', 'pictures', 'revision']);
   const store = transaction.objectStore('pictures');
   const [classes, ids, revision] = await Promise.all([
-    transaction.objectStore('classes').index('created').getAll(),
-    store.index('created').getAllKeys(),
+    transaction.objectStore('classes').getAll(),
+    store.getAllKeys(),
     transaction.objectStore('revision').get('now'),
   ]);
   const here = new Map(known.map((picture) => [picture.id, picture]));
-  const read = async (id: string): Promise<OwnPicture | null> => {
-    const kept = await store.get(id);
-    return kept ? unpacked(kept) : null;
+  const pictures = await Promise.all(ids.map(async (id) => here.get(id) ?? readPicture(await store.get(id))));
+  const read = {
+    classes: inOrder(classes.flatMap((each) => readClass(each) ?? [])),
+    pictures: inOrder(pictures.filter((each) => each !== null)),
   };
-  const pictures = await Promise.all(ids.map(async (id) => here.get(id) ?? read(id)));
-  return { classes, pictures: pictures.filter((each) => each !== null), revision: revision ?? '' };
+  const unread = aside + classes.length + ids.length - read.classes.length - read.pictures.length;
+  return { ...read, revision: typeof revision === 'string' ? revision : '', unread };
+}
+
+/** A name of this very database: one that was cleared meanwhile comes back with another. @throws as {@link readKept} */
+export async function madeOf(): Promise<string> {
+  const { store, done } = (await database()).transaction('revision', 'readwrite');
+  const known = await store.get('made');
+  const made = known ?? newId();
+  if (known === undefined) await store.put(made, 'made');
+  await done;
+  return made;
 }
 
 /** Keeps a change, all of it or nothing. @throws where the storage is full or forbidden */
@@ -108,14 +112,4 @@ async function carryOut(
   // The transaction may say only that it was aborted.
   const refused = results.find((each) => each.status === 'rejected');
   throw transaction.error ?? refused?.reason ?? done.reason;
-}
-
-async function packed({ blob, ...rest }: OwnPicture): Promise<Kept> {
-  return { ...rest, bytes: await blob.arrayBuffer(), type: blob.type };
-}
-
-function unpacked(kept: Kept | OwnPicture): OwnPicture {
-  if ('blob' in kept) return kept;
-  const { bytes, type, ...rest } = kept;
-  return { ...rest, blob: new Blob([bytes], { type }) };
 }

@@ -2,7 +2,8 @@
  * The reader's own pictures in this tab: in memory at once, in the browser's storage a moment later, and in other
  * tabs after that. What the storage does not take stays in memory, and is tried again with the next change.
  */
-import { keepChange, readKept } from './database.ts';
+import { Listeners } from '../data/listeners.ts';
+import { keepChange, madeOf, readKept } from './database.ts';
 import { changed, joined, newId, NONE, type OwnChange, type OwnNow } from '../data/own-pictures.ts';
 
 /** Tabs tell one another on it that something has changed. */
@@ -15,16 +16,20 @@ export interface OwnState extends OwnNow {
   readonly kept: boolean;
   /** Why the pictures are not kept, as a sentence; null as long as they are. */
   readonly trouble: string | null;
+  /** What else the reader should know, as a sentence. */
+  readonly notice: string | null;
 }
 
-let state: OwnState = { ...NONE, revision: '', loaded: false, kept: true, trouble: null };
+let state: OwnState = { ...NONE, revision: '', loaded: false, kept: true, trouble: null, notice: null };
+/** Which database this tab has read or written: empty before. */
+let made = '';
 /** What the storage has not taken yet. */
 let pending: OwnChange | null = null;
 let loading: Promise<void> | undefined;
 /** The storage is read and written in turn: so what is read is what was written, and `pending` is the rest. */
 let turn: Promise<void> = Promise.resolve();
 let channel: BroadcastChannel | undefined;
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 /** The pictures as this tab knows them now. */
 export function ownNow(): OwnState {
@@ -39,8 +44,7 @@ export async function ownPictures(): Promise<OwnState> {
 
 /** Calls `listener` after each change, here or in another tab; the function that comes back ends that. */
 export function onOwnChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.add(listener);
 }
 
 /** Changes the pictures at once. Resolves when the storage has taken it, or has refused: see `trouble`. */
@@ -52,16 +56,25 @@ export function changeOwn(change: OwnChange): Promise<void> {
 }
 
 async function write(): Promise<void> {
-  const [mine, name] = [take(), state.revision];
+  const name = state.revision;
+  let mine = take();
   if (!mine) return; // an earlier write took this one along
   try {
+    const isCleared = await wasCleared();
+    if (isCleared) mine = withAll(mine);
     await keepChange(mine, name);
-    tell({ trouble: null, kept: !pending });
+    tell({ trouble: null, kept: !pending, ...(isCleared && { notice: CLEARED }) });
     channel?.postMessage(name);
   } catch (error) {
     pending = joined(mine, take() ?? {});
     tell({ trouble: sentenceOf(error) });
   }
+}
+
+/** A change, and all else that is here. */
+function withAll(change: OwnChange): OwnChange {
+  const { classes, pictures } = state;
+  return joined(change, { classes, pictures });
 }
 
 function take(): OwnChange | null {
@@ -84,18 +97,37 @@ async function load(): Promise<void> {
 /** Takes what is kept, and puts on top of it what is not kept yet. */
 async function read(): Promise<void> {
   try {
-    const kept = await readKept(state.pictures);
+    if (await wasCleared()) {
+      pending = withAll(pending ?? {});
+      await write();
+      tell({ notice: CLEARED });
+    }
+    const { unread, ...kept } = await readKept(state.pictures);
     const revision = pending ? newId() : kept.revision;
-    tell({ ...kept, ...changed(kept, pending ?? {}), revision, loaded: true });
+    const notice = unread > 0 ? UNREAD : state.notice;
+    tell({ ...kept, ...changed(kept, pending ?? {}), revision, loaded: true, notice });
   } catch (error) {
     tell({ loaded: true, trouble: sentenceOf(error) });
   }
 }
 
+/** True if the storage was cleared while this page was open: what is on the page is not to be lost with it. */
+async function wasCleared(): Promise<boolean> {
+  const before = made;
+  made = await madeOf();
+  return before !== '' && before !== made;
+}
+
 function tell(next: Partial<OwnState>): void {
   state = { ...state, ...next };
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
+
+const CLEARED =
+  'What this browser kept of your pictures was cleared while this page was open. They are kept again, as they are here.';
+const UNREAD =
+  'Some of what this browser keeps of your pictures can’t be read by this version of the site. It is left in the ' +
+  'browser’s storage, and out of the page.';
 
 function sentenceOf(error: unknown): string {
   const stays = 'Your pictures stay here until you close this page: save them as a zip.';

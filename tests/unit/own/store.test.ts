@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { OwnClass, OwnPicture } from '../../../src/lib/data/own-pictures.ts';
 
@@ -76,7 +77,7 @@ test('pictures that are here already are not read again when another tab writes'
   const get = vi.spyOn(IDBObjectStore.prototype, 'get');
   await one.changeOwn({ pictures: [picture('c', 'mug', 12)] });
   await shown(two, 3);
-  const read = get.mock.calls.map(([key]) => key).filter((key) => key !== 'now');
+  const read = get.mock.calls.map(([key]) => key).filter((key) => key !== 'now' && key !== 'made');
   expect(read).toEqual(['c']);
 });
 
@@ -186,4 +187,70 @@ test('a forbidden storage is said, and everything works for this visit', async (
   expect(ownNow().trouble).toMatch(/does not keep pictures \(not here\).*save them as a zip/);
   await changeOwn({ classes: [mug], pictures: [picture('a', 'mug', 10)] });
   expect(ids(ownNow().pictures)).toEqual(['a']);
+});
+
+/** Puts into the storage what no version of the site would. */
+async function plant(store: string, values: readonly object[]): Promise<void> {
+  const db = await openDB('graft-own');
+  for (const value of values) await db.put(store, value);
+  db.close();
+}
+
+test('what can’t be read is left where it is, said, and keeps nothing else from working', async () => {
+  await (await tab()).changeOwn({ classes: [mug], pictures: [picture('a', 'mug', 10)] });
+  const foreign = [{ id: 'odd' }, { id: 'named', name: { deep: 1 }, created: 3 }, { id: 'when', name: 'x' }];
+  await plant('classes', foreign);
+  await plant('pictures', [
+    { id: 'blank', class: 'mug', created: 1 },
+    { id: 'b', class: 3, created: 'never', bytes: 'none' },
+  ]);
+  const { changeOwn, ownNow } = await tab();
+  expect([ids(ownNow().classes), ids(ownNow().pictures)]).toEqual([['mug'], ['a']]);
+  expect(ownNow()).toMatchObject({ trouble: null, notice: expect.stringContaining('can’t be read') });
+  await changeOwn({ classes: [pen] });
+  const later = (await tab()).ownNow();
+  expect(ids(later.classes)).toEqual(['mug', 'pen']);
+  const db = await openDB('graft-own');
+  expect(await db.get('classes', 'odd')).toEqual({ id: 'odd' });
+});
+
+test('a database without its stores, or of a later version, keeps pictures', async () => {
+  (await openDB('graft-own', 7)).close();
+  await (await tab()).changeOwn({ classes: [mug] });
+  const { ownNow } = await tab();
+  expect(ids(ownNow().classes)).toEqual(['mug']);
+  expect(ownNow().trouble).toBeNull();
+});
+
+test('what the browser clears while a page is open is kept again, all of it', async () => {
+  const one = await tab();
+  await one.changeOwn({ classes: [mug, pen], pictures: [picture('a', 'mug', 10)] });
+  await deleteDB('graft-own');
+  await one.changeOwn({ pictures: [picture('b', 'pen', 11)] });
+  expect(one.ownNow()).toMatchObject({ kept: true, notice: expect.stringContaining('kept again') });
+  const two = await tab();
+  expect([ids(two.ownNow().classes), ids(two.ownNow().pictures)]).toEqual([
+    ['mug', 'pen'],
+    ['a', 'b'],
+  ]);
+
+  // And where another tab is the first to write after it.
+  await deleteDB('graft-own');
+  const three = await tab();
+  await three.changeOwn({ classes: [{ ...pen, id: 'new' }] });
+  await vi.waitFor(() => expect(ids(one.ownNow().classes)).toContain('new'));
+  expect(ids(one.ownNow().pictures)).toEqual(['a', 'b']);
+});
+
+test('a listener that fails keeps no other from hearing', async () => {
+  const complain = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { changeOwn, onOwnChange } = await tab();
+  let heard = 0;
+  onOwnChange(() => {
+    throw new Error('not me');
+  });
+  onOwnChange(() => heard++);
+  await changeOwn({ classes: [mug] });
+  expect(heard).toBeGreaterThan(0);
+  expect(complain).toHaveBeenCalled();
 });

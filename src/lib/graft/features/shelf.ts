@@ -1,7 +1,9 @@
 /** Features in the browser's storage, so that a second visit trains at once: IndexedDB, within limits. */
-import { wrap, type DBSchema, type IDBPDatabase } from 'idb';
+import { type DBSchema, type IDBPDatabase } from 'idb';
+import { isRecord, isTexts } from '../../data/shape.ts';
+import { openStores } from '../../storage/database.ts';
 import { host } from '../../host/host.ts';
-import { databases } from '../../host/storages.ts';
+import { databases } from '../../storage/storages.ts';
 
 const NAME = 'graft-features';
 
@@ -42,33 +44,26 @@ let shelf: Promise<Shelf> | undefined;
 
 /** The storage of this browser; one that keeps nothing in Node and where it is forbidden. */
 export function openShelf(): Promise<Shelf> {
-  shelf ??= databases ? open(databases) : Promise.resolve(none);
+  shelf ??= databases() ? open() : Promise.resolve(none);
   return shelf;
 }
 
-async function open(storage: IDBFactory): Promise<Shelf> {
+async function open(): Promise<Shelf> {
   try {
-    return onShelf(await database(storage));
+    return onShelf(await database());
   } catch (error) {
     complain(error);
     return none;
   }
 }
 
-/** Not by `openDB`, which looks for the browser's databases when they are out of reach. */
-async function database(storage: IDBFactory): Promise<IDBPDatabase<Schema>> {
-  const request = storage.open(NAME, 1);
-  request.onupgradeneeded = () => {
-    const db = request.result;
-    db.createObjectStore('chunks', { autoIncrement: true }).createIndex('set', 'set');
-    db.createObjectStore('sets', { keyPath: 'set' }).createIndex('used', 'used');
-  };
-  const db = (await wrap(request)) as unknown as IDBPDatabase<Schema>; // made above
-  // Another tab wants to delete or renew it: make way.
-  db.addEventListener('versionchange', () => {
-    db.close();
-  });
-  return db;
+function database(): Promise<IDBPDatabase<Schema>> {
+  const plan = {
+    chunks: { autoIncrement: true, indexes: ['set'] },
+    sets: { keyPath: 'set', indexes: ['used'] },
+  } as const;
+  // A connection that was closed is opened anew by the next kernel.
+  return openStores<Schema>(NAME, plan, { onClosed: () => undefined });
 }
 
 function onShelf(db: IDBPDatabase<Schema>): Shelf {
@@ -99,9 +94,18 @@ function onShelf(db: IDBPDatabase<Schema>): Shelf {
   };
 }
 
-function rows({ ids, values }: Chunk): [string, Float32Array][] {
+function rows(chunk: Chunk): [string, Float32Array][] {
+  if (!isChunk(chunk)) return [];
+  const { ids, values } = chunk;
   const size = values.length / ids.length;
   return ids.map((id, i) => [id, values.slice(i * size, (i + 1) * size)]);
+}
+
+/** Another version of the site, or anybody else, may have kept something else. */
+function isChunk(value: unknown): value is Chunk {
+  if (!isRecord(value)) return false;
+  const { ids, values } = value;
+  return isTexts(ids) && values instanceof Float32Array && values.length % ids.length === 0;
 }
 
 async function put(
