@@ -53,13 +53,16 @@ export class NotebookCell extends HTMLElement {
     this.#session = session;
     if (!this.querySelector('.insert')) this.append(insertButton());
     this.#unsubscribe = session.subscribe(() => {
-      this.#render();
+      this.#renderOrSay();
     });
-    this.#render();
+    this.#renderOrSay();
     if (sought?.cell === this.cell) await this.#show(sought.at);
-    const { recall } = await import('../../lib/session/recall.ts');
-    await recall(session, this.cell);
-    this.#outputs.letGo();
+    try {
+      const { recall } = await import('../../lib/session/recall.ts');
+      await recall(session, this.cell);
+    } finally {
+      this.#outputs.letGo();
+    }
   }
 
   disconnectedCallback(): void {
@@ -209,6 +212,18 @@ export class NotebookCell extends HTMLElement {
   /** Opens the editor at a line and a column, both from 1. */
   async goTo(line: number, column?: number): Promise<void> {
     (await this.#editor?.open())?.goTo(line, column);
+  }
+
+  /** A cell that can't be shown says so where it stands, and keeps no other from being shown. */
+  #renderOrSay(): void {
+    try {
+      this.#render();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      this.#find('[data-status]').textContent =
+        `This cell can’t be shown as it is now (${why}). Reload the page; its text is kept.`;
+      console.error(error);
+    }
   }
 
   #render(): void {

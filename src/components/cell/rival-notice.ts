@@ -13,6 +13,11 @@ const WORDS = {
     theirs: 'The other tab’s',
     take: 'Take the other tab’s',
   },
+  left: {
+    what: 'A third tab has left its own text of this cell.',
+    theirs: 'That tab’s',
+    take: 'Take that tab’s',
+  },
 } as const;
 
 export class RivalNotice {
@@ -27,8 +32,8 @@ export class RivalNotice {
   }
 
   /** Shows what a view has; the buttons carry `data-do` "keep-mine" and "take-theirs". */
-  show({ rival, code }: CellView): void {
-    const texts = rival ? JSON.stringify([rival, code]) : '';
+  show({ rival, moreRivals, code }: CellView): void {
+    const texts = rival ? JSON.stringify([rival, moreRivals, code]) : '';
     if (texts === this.#shown) return;
     this.#shown = texts;
     if (!rival) {
@@ -44,7 +49,7 @@ export class RivalNotice {
       this.#notice = h(
         'div',
         { class: 'rival', role: 'group', 'aria-label': 'Two texts of this cell', 'data-rival': rival.of },
-        h('p', {}, what),
+        h('p', { 'data-what': true }),
         h('div', { class: 'heads' }, h('span', {}, theirs), h('span', {}, 'Yours')),
         h('div', { class: 'texts' }),
         h('button', { type: 'button', 'data-do': 'keep-mine' }, 'Keep mine'),
@@ -52,6 +57,8 @@ export class RivalNotice {
       );
       this.#after.after(this.#notice);
     }
+    const more = moreRivals > 0 ? ` Texts of more tabs come after this choice: ${moreRivals}.` : '';
+    this.#notice.querySelector('[data-what]')?.replaceChildren(what + more);
     void this.#compare({ label: theirs, text: rival.code }, { label: 'Yours', text: code });
   }
 

@@ -1,8 +1,9 @@
 /** `<kernel-panel>`: the kernel's state, and the buttons that concern all cells. */
 import { DEFAULT_BACKBONE } from '../../lib/data/backbones.ts';
 import type { BackendReport, Memory } from '../../lib/data/protocol.ts';
-import { notebook, TROUBLE } from '../../lib/session/tab.ts';
+import { notebook } from '../../lib/session/tab.ts';
 import { chooseBackend, wantedBackend } from '../../lib/machine/preferences.ts';
+import { sayTrouble } from '../../lib/machine/trouble.ts';
 import type { Session } from '../../lib/session/session.ts';
 import type { Crash } from '../../lib/notebook/state.ts';
 import { bytes, count } from '../dom/numbers.ts';
@@ -105,7 +106,7 @@ class KernelPanel extends HTMLElement {
     if (crash === this.#told) return;
     this.#told = crash;
     const here = crash?.cell && document.querySelector(`notebook-cell[data-cell="${crash.cell}"]`);
-    if (crash && !here) document.dispatchEvent(new CustomEvent(TROUBLE, { detail: crash.sentence }));
+    if (crash && !here) sayTrouble(crash.sentence, 'crash');
   }
 
   /** What cells may reach is up to the host's headers: without them, the reader should know. */

@@ -1,27 +1,28 @@
 /** The line at the top of the page that says what is wrong with the page as a whole. */
-import { TROUBLE } from '../../lib/session/tab.ts';
+import { forgetTroubles, sayTrouble, takeBackTrouble, TROUBLE, troubles } from '../../lib/machine/trouble.ts';
+import { h } from '../dom/element.ts';
 
 /** Most parts of the page are loaded when they are first used, and a connection may be gone by then. */
 const NOT_LOADED = 'A part of this page could not be loaded. Check the connection, and try again.';
 
-function say(sentence: string): void {
+function show(): void {
   const box = document.querySelector<HTMLElement>('[data-trouble]');
   if (!box) return;
-  box.textContent = sentence;
-  box.hidden = false;
+  const sentences = [...troubles().values()].map((sentence) => h('span', {}, sentence));
+  box.replaceChildren(...sentences);
+  box.hidden = sentences.length === 0;
 }
 
-document.addEventListener(TROUBLE, (event) => {
-  if (event instanceof CustomEvent) say(String(event.detail));
-});
+document.addEventListener(TROUBLE, show);
+document.addEventListener('astro:after-swap', forgetTroubles);
+// Something may have been said before this was there.
+show();
+
 addEventListener('vite:preloadError', () => {
-  const box = document.querySelector<HTMLElement>('[data-trouble]');
-  // Any other sentence is said once, and matters more.
-  if (!box?.hidden) return;
-  say(NOT_LOADED);
+  sayTrouble(NOT_LOADED, 'loading');
   // Whatever is pressed next is the second try: if it fails too, it is said again.
   const retry = (): void => {
-    if (box.textContent === NOT_LOADED) box.hidden = true;
+    if (troubles().get('loading') === NOT_LOADED) takeBackTrouble('loading');
   };
   document.addEventListener('click', retry, { once: true, capture: true });
 });

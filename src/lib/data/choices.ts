@@ -3,6 +3,7 @@
  * what a cell saw can be compared with what is chosen now.
  */
 import { DEFAULT_BACKBONE } from './backbones.ts';
+import { isRecord, isTexts } from './shape.ts';
 
 export interface Choices {
   /** Name of a backbone, for `loadResNet18()`. */
@@ -49,6 +50,13 @@ export const DEFAULT_CHOICES: Choices = {
 
 export const CHOICES = ['backbone', 'pictures', 'split', 'own'] as const satisfies readonly Choice[];
 
+/** The choices that a value holds, whatever else it holds. */
+export function readChosen(value: unknown): Partial<Choices> {
+  if (!isRecord(value)) return {};
+  const texts = CHOICES.map((choice) => [choice, value[choice]] as const);
+  return Object.fromEntries(texts.filter(([, text]) => typeof text === 'string'));
+}
+
 /** The same text for the same choice, in whichever order the changes were made. */
 export function writePictures({ source, removed, labels }: PicturesChoice): string {
   const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -57,10 +65,21 @@ export function writePictures({ source, removed, labels }: PicturesChoice): stri
 
 /** @throws where the text is none of {@link writePictures} */
 export function readPicturesChoice(text: string): PicturesChoice {
-  return text ? (JSON.parse(text) as PicturesChoice) : { source: '', removed: [], labels: {} };
+  if (!text) return { source: '', removed: [], labels: {} };
+  const value: unknown = JSON.parse(text);
+  if (!isRecord(value)) throw new Error('no choice of pictures');
+  const { source, removed, labels } = value;
+  if (typeof source !== 'string' || !isTexts(removed) || !isRecord(labels) || !isTexts(Object.values(labels)))
+    throw new Error('no choice of pictures');
+  return { source, removed, labels: labels as Readonly<Record<string, string>> }; // texts, each of them
 }
 
-/** @throws where the text is no JSON */
+/** @throws where the text is no split: a share between 0 and 1, and a whole number that draws it */
 export function readSplit(text: string): SplitChoice {
-  return JSON.parse(text) as SplitChoice;
+  const value: unknown = JSON.parse(text);
+  if (!isRecord(value)) throw new Error('no split');
+  const { validation, seed } = value;
+  if (typeof validation !== 'number' || !(validation > 0 && validation < 1)) throw new Error('no split');
+  if (typeof seed !== 'number' || !Number.isSafeInteger(seed)) throw new Error('no split');
+  return { validation, seed };
 }

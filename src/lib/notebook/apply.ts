@@ -53,7 +53,7 @@ export function apply(state: NotebookState, operation: Operation): Step {
 
 /** A step whose outcome is kept, where there is one. */
 function kept(before: NotebookState, state: NotebookState, operation: AddOperation | TextOperation): Step {
-  return { state, actions: state === before ? [] : keeping(state, operation) };
+  return { state, actions: state === before ? [] : keeping(before, state, operation) };
 }
 
 /** Only in the place of nothing: a cell that has run in this visit, or is at it, knows better. */

@@ -4,7 +4,11 @@ import { cellOf, type NotebookState } from './state.ts';
 import { versionOf } from './version.ts';
 
 /** @param state after the operation, which has changed something */
-export function keeping(state: NotebookState, operation: AddOperation | TextOperation): readonly Action[] {
+export function keeping(
+  before: NotebookState,
+  state: NotebookState,
+  operation: AddOperation | TextOperation,
+): readonly Action[] {
   switch (operation.type) {
     case 'restore':
       return [];
@@ -13,6 +17,12 @@ export function keeping(state: NotebookState, operation: AddOperation | TextOper
     case 'remove': {
       const places: readonly Action[] = operation.kept ? [] : [{ type: 'keepPlaces' }];
       return [...places, keepText(state, operation.cell, true)];
+    }
+    case 'choose text': {
+      const rival = cellOf(before, operation.cell)?.rival;
+      const settled: readonly Action[] =
+        rival?.of === 'left' ? [{ type: 'settleText', cell: operation.cell, code: rival.code }] : [];
+      return [keepText(state, operation.cell, true), ...settled];
     }
     default:
       return [keepText(state, operation.cell, operation.type !== 'heard')];
@@ -27,6 +37,6 @@ function keepText(state: NotebookState, id: string, mine: boolean): Action {
   if (rival?.of === 'tab') return { type: 'keepText', cell: id, rival: code };
   if (!mine) return { type: 'keepText', cell: id, rival: null };
   // Until the reader has chosen, the text is still one of the old lesson.
-  const from = rival ? '' : versionOf(lesson);
+  const from = rival?.of === 'lesson' ? '' : versionOf(lesson);
   return { type: 'keepText', cell: id, rival: null, text: code === lesson ? null : { code, from } };
 }

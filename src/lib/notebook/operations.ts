@@ -10,13 +10,13 @@ export type TextOperation =
   | { readonly type: 'reset'; readonly cell: string }
   /** Back to the text before the last reset or choice, as long as nothing has changed since. */
   | { readonly type: 'undo'; readonly cell: string }
-  /** The text that was kept on an earlier visit, the lesson's version it started from, and what stood against it. */
+  /** The text that was kept on an earlier visit, the lesson's version it started from, and what stands against it. */
   | {
       readonly type: 'restore';
       readonly cell: string;
       readonly code: string;
       readonly from: string | null;
-      readonly rival: string | null;
+      readonly standing: readonly string[];
     }
   /** Another tab has changed the text. */
   | { readonly type: 'heard'; readonly cell: string; readonly code: string }
@@ -71,6 +71,8 @@ export type KeepAction =
       readonly text?: KeptText | null;
       readonly rival: string | null;
     }
+  /** The reader has chosen what to do with a text that another tab left behind. */
+  | { readonly type: 'settleText'; readonly cell: string; readonly code: string }
   /** A cell is gone, and its text with it. */
   | { readonly type: 'forgetText'; readonly cell: string };
 

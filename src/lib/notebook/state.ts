@@ -42,9 +42,12 @@ export interface KeyedOutput {
   readonly output: Output;
 }
 
-/** A text that stands against the reader's own until they choose: the chapter's new one, or another tab's. */
+/**
+ * A text that stands against the reader's own until they choose: the chapter's new one; the kept one, of another tab; or
+ * one that a third tab left behind, while the reader's own is kept.
+ */
 export interface Rival {
-  readonly of: 'lesson' | 'tab';
+  readonly of: 'lesson' | 'tab' | 'left';
   readonly code: string;
 }
 
@@ -60,6 +63,8 @@ export interface CellState extends Lesson {
   /** The text that a reset or a choice took away; null after the next change. */
   readonly undo: string | null;
   readonly rival: Rival | null;
+  /** More texts that tabs left behind: the reader chooses between two at a time. */
+  readonly left: readonly string[];
   readonly outputs: readonly KeyedOutput[];
   /** True if the outputs are of an earlier visit: nothing of what made them is there any more. */
   readonly before: boolean;
@@ -133,6 +138,7 @@ export function openCell(lesson: Lesson): CellState {
     touched: false,
     undo: null,
     rival: null,
+    left: [],
     outputs: [],
     before: false,
     ended: 'never',

@@ -18,32 +18,51 @@ export function applyText(state: NotebookState, operation: TextOperation): Noteb
 }
 
 function changeOf(cell: CellState, operation: TextOperation): Partial<CellState> | null {
-  const { code, lesson, undo, rival } = cell;
+  const { code, lesson, undo, rival, left } = cell;
   switch (operation.type) {
     case 'edit':
       return operation.code === code ? null : { code: operation.code, touched: true, undo: null };
     case 'reset': {
       if (code === lesson) return null;
-      return { code: lesson, touched: true, undo: code, rival: rival?.of === 'lesson' ? null : rival };
+      const chosen = rival?.of === 'lesson' ? nextRival(left, lesson) : {};
+      return { code: lesson, touched: true, undo: code, ...chosen };
     }
     case 'undo':
       return undo === null ? null : { code: undo, touched: true, undo: null };
     case 'restore': {
-      const { from, rival: other } = operation;
+      const { from } = operation;
       const isOld = from !== null && from !== versionOf(lesson) && operation.code !== lesson;
       // As it stood in the tab that is gone: its text here, the kept one against it.
-      if (other !== null && other !== operation.code)
-        return { code: other, rival: { of: 'tab', code: operation.code } };
+      const [mine, ...others] = operation.standing;
+      if (mine !== undefined && mine !== operation.code)
+        return { code: mine, rival: { of: 'tab', code: operation.code }, left: others };
       return { code: operation.code, rival: isOld ? { of: 'lesson', code: lesson } : null };
     }
     case 'heard':
-      if (operation.code === code) return { touched: false, rival: rival?.of === 'tab' ? null : rival };
+      if (operation.code === code)
+        return { touched: false, ...(rival?.of === 'tab' ? nextRival(left, code) : {}) };
       // Here the reader has changed it too: neither text may go without a word.
-      if (cell.touched || rival) return { rival: { of: 'tab', code: operation.code } };
+      if (cell.touched || rival)
+        return {
+          rival: { of: 'tab', code: operation.code },
+          left: rival?.of === 'left' ? [rival.code, ...left] : left,
+        };
       return { code: operation.code, undo: null };
     case 'choose text':
       if (!rival) return null;
-      if (operation.take === 'mine') return { rival: null, touched: true };
-      return { code: rival.code, undo: code, rival: null, touched: false };
+      if (operation.take === 'mine') return { touched: true, ...nextRival(left, code) };
+      // What a tab left behind is not what is kept: it is this tab's now.
+      return {
+        code: rival.code,
+        undo: code,
+        touched: rival.of === 'left',
+        ...nextRival(left, rival.code),
+      };
   }
+}
+
+/** After a choice: the next text that there is to choose against. */
+function nextRival(left: readonly string[], code: string): Pick<CellState, 'rival' | 'left'> {
+  const [next, ...others] = left.filter((text) => text !== code);
+  return next === undefined ? { rival: null, left: [] } : { rival: { of: 'left', code: next }, left: others };
 }

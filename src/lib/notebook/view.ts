@@ -20,8 +20,9 @@ export interface CellView {
   readonly edited: boolean;
   /** True if the text before the last reset or choice can come back. */
   readonly undoable: boolean;
-  /** A text that stands against the reader's own. */
+  /** A text that stands against the reader's own, and how many more there are after it. */
   readonly rival: Rival | null;
+  readonly moreRivals: number;
   readonly outputs: readonly KeyedOutput[];
   /** True if the outputs are of an earlier visit. */
   readonly before: boolean;
@@ -76,7 +77,7 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, undo, rival, outputs, before, ms, note } = cell;
+  const { id, title, code, lesson, undo, rival, left, outputs, before, ms, note } = cell;
   const own = cell.added || lesson === '';
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
@@ -87,6 +88,7 @@ function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' |
     edited: !own && code !== lesson,
     undoable: undo !== null,
     rival,
+    moreRivals: left.length,
     outputs,
     before,
     ms,

@@ -1,26 +1,24 @@
 /** Outputs of the last runs in the browser's storage, so that a reload shows them: IndexedDB, within limits. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Choices } from '../data/choices.ts';
-import type { KeyedOutput } from '../notebook/state.ts';
-
-/** What a cell showed, and what it was. */
-export interface Shown {
-  readonly cell: string;
-  /** Of the text that made the outputs: see `fingerprint` in graph.ts. */
-  readonly fingerprint: string;
-  /** What was chosen then, of that which the cell or a cell that it needs has asked for. */
-  readonly chosen?: Partial<Choices>;
-  readonly outputs: readonly KeyedOutput[];
-}
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { sayAside } from '../machine/aside.ts';
+import { openStores } from '../storage/database.ts';
+import { readShown, SHOWN_VERSION, type Shown } from './shown.ts';
 
 interface Record extends Shown {
+  readonly v: typeof SHOWN_VERSION;
   readonly bytes: number;
   /** When it was shown: milliseconds since 1970. */
   readonly at: number;
 }
 
+/** What can't be read, under the name of no cell: it goes when its time has come, as all that is kept here. */
+interface Aside extends Pick<Record, 'bytes' | 'at'> {
+  readonly cell: string;
+  readonly aside: unknown;
+}
+
 interface Schema extends DBSchema {
-  cells: { key: string; value: Record; indexes: { at: number } };
+  cells: { key: string; value: Record | Aside; indexes: { at: number } };
 }
 
 /** Bytes that are kept at most of one cell, and of all; of all, what was shown longest ago goes first. */
@@ -37,18 +35,20 @@ export interface OutputsShelf {
 let database: Promise<IDBPDatabase<Schema>> | null = null;
 
 function open(): Promise<IDBPDatabase<Schema>> {
-  database ??= openDB<Schema>('graft-outputs', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('cells', { keyPath: 'cell' }).createIndex('at', 'at');
-    },
-    // Another tab wants to delete or renew it: make way.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      database = null;
-    },
-  });
+  const forget = (): void => {
+    database = null;
+  };
+  database ??= openStores<Schema>(
+    'graft-outputs',
+    { cells: { keyPath: 'cell', indexes: ['at'] } },
+    { onClosed: forget, onAside: () => sayAside(WHAT) },
+  );
+  // Forbidden now may be allowed later.
+  database.catch(forget);
   return database;
 }
+
+const WHAT = 'what some cells showed';
 
 /** Without storage there is nothing from before, and nobody needs to act on that. */
 async function attempt<T>(act: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
@@ -60,31 +60,50 @@ async function attempt<T>(act: (db: IDBPDatabase<Schema>) => Promise<T>): Promis
 }
 
 export const outputsShelf: OutputsShelf = {
-  load: async (cell) => (await attempt((db) => db.get('cells', cell))) ?? null,
+  load: async (cell) => await attempt((db) => load(db, cell)),
   save: async (shown) => {
     const bytes = sizeOf(shown.outputs);
     if (bytes > LIMITS.cell) return outputsShelf.forget(shown.cell);
-    await attempt((db) => put(db, { ...shown, bytes, at: Date.now() }));
+    await attempt((db) => put(db, { ...shown, v: SHOWN_VERSION, bytes, at: Date.now() }));
   },
   forget: async (cell) => {
     await attempt((db) => db.delete('cells', cell));
   },
 };
 
+async function load(db: IDBPDatabase<Schema>, cell: string): Promise<Shown | null> {
+  const found: unknown = await db.get('cells', cell);
+  if (found === undefined) return null;
+  const shown = readShown(found);
+  if (shown) return shown;
+  const aside = { cell: `aside:${cell}`, aside: found, bytes: sizeOf(found), at: Date.now() };
+  const transaction = db.transaction('cells', 'readwrite');
+  await transaction.store.put(aside);
+  await transaction.store.delete(cell);
+  await transaction.done;
+  sayAside(WHAT);
+  return null;
+}
+
 async function put(db: IDBPDatabase<Schema>, record: Record): Promise<void> {
   const transaction = db.transaction('cells', 'readwrite');
   const { store } = transaction;
   await store.put(record);
-  let total = (await store.getAll()).reduce((sum, { bytes }) => sum + bytes, 0);
+  let total = (await store.getAll()).reduce((sum, kept) => sum + bytesOf(kept), 0);
   for (
     let old = await store.index('at').openCursor();
     old && total > LIMITS.all;
     old = await old.continue()
   ) {
-    total -= old.value.bytes;
+    total -= bytesOf(old.value);
     await old.delete();
   }
   await transaction.done;
+}
+
+/** As it says itself, where it does. */
+function bytesOf(kept: Record | Aside): number {
+  return Number.isFinite(kept.bytes) ? kept.bytes : sizeOf(kept);
 }
 
 /** About how many bytes a value takes: its text, numbers and pixels. */

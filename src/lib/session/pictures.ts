@@ -3,7 +3,7 @@ import { OPENED, readPicturesChoice, writePictures, type PicturesChoice } from '
 import type { PictureFiles } from '../data/picture-files.ts';
 import type { Opened } from '../data/protocol.ts';
 import { choose, notebook } from './tab.ts';
-import { keep, kept } from '../machine/preferences.ts';
+import { isPictures, keep, keptAs } from '../machine/preferences.ts';
 
 let opened: Opened | null = null;
 let count = 0;
@@ -22,7 +22,7 @@ export async function openPictures(files: PictureFiles, name: string): Promise<v
 
 /** Takes other pictures. What the reader changed in them before is still changed. */
 export async function chooseSource(source: string): Promise<void> {
-  const before = kept(changesOf(source));
+  const before = keptAs(changesOf(source), isPictures, 'your changes to pictures');
   const { removed, labels } = readPicturesChoice(before ?? '');
   await choose({ pictures: writePictures({ source, removed, labels }) });
 }

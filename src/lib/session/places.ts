@@ -2,10 +2,11 @@
  * Where the reader's added cells stand, kept in the browser under one key a cell, so that two tabs don't overwrite one
  * another. Their text is kept as that of all cells: see edits.ts.
  */
+import { isRecord, parsed } from '../data/shape.ts';
+import { sayAside, setAside } from '../machine/aside.ts';
+import { isAddedId } from '../notebook/added-cells.ts';
 import type { CellState } from '../notebook/state.ts';
-
-/** What {@link Places} needs of `localStorage`. */
-export type PlaceStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+import { keysOf, type KeyedStore } from './keys.ts';
 
 export interface AddedPlace {
   readonly cell: string;
@@ -28,12 +29,13 @@ export interface Places {
 const KEY = 'graft:own:';
 
 /** @param store null where the browser forbids storage: edits.ts says it */
-export function openPlaces(store: PlaceStore | null): Places {
+export function openPlaces(store: KeyedStore | null): Places {
   let known = new Map<string, string>();
   return {
     load: () => {
+      for (const key of strangers(store)) if (store) setAside(store, key, 'the place of a cell');
       known = readAll(store);
-      return [...known].flatMap(([cell, text]) => parse(cell, text)).sort((a, b) => a.at - b.at);
+      return [...known].map(([cell, text]) => placeOf(cell, text)).sort((a, b) => a.at - b.at);
     },
     save: (cells) => {
       const now = new Map(placesOf(cells).map(({ cell, ...place }) => [cell, JSON.stringify(place)]));
@@ -64,12 +66,12 @@ function placesOf(cells: readonly CellState[]): readonly AddedPlace[] {
   });
 }
 
-function readAll(store: PlaceStore | null): Map<string, string> {
+function readAll(store: KeyedStore | null): Map<string, string> {
   const found = new Map<string, string>();
   try {
-    for (let index = 0; index < (store?.length ?? 0); index++) {
-      const key = store?.key(index) ?? '';
-      if (key.startsWith(KEY)) found.set(key.slice(KEY.length), store?.getItem(key) ?? '');
+    for (const key of keysOf(store)) {
+      const cell = key.slice(KEY.length);
+      if (key.startsWith(KEY) && isAddedId(cell)) found.set(cell, store?.getItem(key) ?? '');
     }
   } catch {
     // Forbidden: nothing is kept.
@@ -77,11 +79,16 @@ function readAll(store: PlaceStore | null): Map<string, string> {
   return found;
 }
 
-function parse(cell: string, text: string): AddedPlace[] {
-  try {
-    const { after, at } = JSON.parse(text) as Partial<Record<keyof AddedPlace, unknown>>;
-    return typeof after === 'string' && typeof at === 'number' ? [{ cell, after, at }] : [];
-  } catch {
-    return [];
-  }
+/** Keys that begin as ours, of what no reader can have added. */
+function strangers(store: KeyedStore | null): readonly string[] {
+  return keysOf(store).filter((key) => key.startsWith(KEY) && !isAddedId(key.slice(KEY.length)));
+}
+
+/** A cell whose place can't be read is no less the reader's: it comes last. */
+function placeOf(cell: string, text: string): AddedPlace {
+  const value = parsed(text);
+  const { after, at } = isRecord(value) ? value : {};
+  if (typeof after === 'string' && typeof at === 'number' && Number.isFinite(at)) return { cell, after, at };
+  sayAside('where an added cell stood (it stands at the end of the last chapter now)');
+  return { cell, after: '', at: Number.MAX_SAFE_INTEGER };
 }

@@ -1,5 +1,7 @@
 /** A notebook at work: holds the state, carries out what `apply` asks for, and tells those who watch. */
+import { Listeners } from '../data/listeners.ts';
 import type { FromKernel, Opened, ToKernel } from '../data/protocol.ts';
+import { unshown } from '../data/read-message.ts';
 import type { Edits } from './edits.ts';
 import { numberOf, addedId } from '../notebook/added-cells.ts';
 import type { Places } from './places.ts';
@@ -17,6 +19,8 @@ export interface KernelListener {
   /** True for the run that is going on: no other gets anything of the page. */
   readonly isRunning: (run: number) => boolean;
   readonly message: (message: FromKernel) => void;
+  /** It has said something that can't be read. @param why the end of a sentence */
+  readonly unread: (why: string) => void;
   readonly lost: (reason: string) => void;
 }
 
@@ -38,7 +42,7 @@ export class Session {
   readonly #places: Places;
   readonly #spawn: SessionOptions['spawn'];
   readonly #onNews: () => void;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Listeners();
 
   constructor({ state, edits, places, spawn, onNews }: SessionOptions) {
     this.#state = state;
@@ -58,8 +62,7 @@ export class Session {
 
   /** Calls `listener` after each change; the function that comes back ends that. */
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   dispatch(operation: Operation): void {
@@ -67,7 +70,7 @@ export class Session {
     const changed = state !== this.#state;
     this.#state = state;
     for (const action of actions) this.#perform(action);
-    if (changed) for (const listener of this.#listeners) listener();
+    if (changed) this.#listeners.tell();
   }
 
   /** Hands over what the reader opened: to the kernel of now, and to each that is started later. */
@@ -79,11 +82,11 @@ export class Session {
   /** Takes what was kept on an earlier visit. */
   restore(): void {
     this.#placeAdded();
-    for (const { id, lesson } of this.#state.cells) {
+    for (const { id, lesson } of this.#state.cells.filter(isWritten)) {
       const edit = this.#edits.load(id);
-      const rival = this.#edits.loadRival(id);
-      if (edit || rival !== null)
-        this.dispatch({ type: 'restore', cell: id, from: null, code: lesson, ...edit, rival });
+      const standing = this.#edits.standing.load(id, edit?.code ?? lesson);
+      if (edit || standing.length > 0)
+        this.dispatch({ type: 'restore', cell: id, from: null, code: lesson, ...edit, standing });
     }
   }
 
@@ -121,7 +124,7 @@ export class Session {
   /** True if another tab may have written since under a key of the storage; under any, where that is null. */
   isNews(key: string | null): boolean {
     const moved = key === null ? this.#places.isNews() : this.#places.isPlace(key);
-    return moved || this.#news(key).length > 0;
+    return moved || this.#news(key).length > 0 || this.#edits.standing.lost().length > 0;
   }
 
   /** Takes what another tab has written since; of one cell, or of all. */
@@ -129,12 +132,19 @@ export class Session {
     if (key === null || this.#places.isPlace(key)) this.#placeAdded();
     for (const { id, lesson } of this.#news(key))
       this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
+    // Another tab has decided against a text that still stands here.
+    for (const id of this.#edits.standing.lost()) {
+      const cell = cellOf(this.#state, id);
+      this.#edits.standing.save(id, cell?.rival?.of === 'tab' ? cell.code : null);
+    }
   }
 
   #news(key: string | null): readonly CellState[] {
     const one = key === null ? null : this.#edits.cellOf(key);
     if (key !== null && one === null) return [];
-    return this.#state.cells.filter(({ id }) => (one === null || one === id) && this.#edits.isNews(id));
+    return this.#state.cells
+      .filter(isWritten)
+      .filter(({ id }) => (one === null || one === id) && this.#edits.isNews(id));
   }
 
   #perform(action: Action): void {
@@ -154,13 +164,16 @@ export class Session {
         this.#places.save(this.#state.cells);
         break;
       case 'keepText':
-        this.#edits.saveRival(action.cell, action.rival);
+        this.#edits.standing.save(action.cell, action.rival);
         if (action.text !== undefined && !this.#edits.save(action.cell, action.text)) this.#onNews();
+        break;
+      case 'settleText':
+        this.#edits.standing.settle(action.cell, action.code);
         break;
       case 'forgetText':
         this.#edits.load(action.cell); // whatever it is by now
         this.#edits.save(action.cell, null);
-        this.#edits.saveRival(action.cell, null);
+        this.#edits.standing.save(action.cell, null);
         break;
       case 'armStartTimer': {
         const kernel = this.#kernel;
@@ -186,6 +199,9 @@ export class Session {
         message: (message) => {
           if (current()) this.dispatch({ type: 'message', message });
         },
+        unread: (why) => {
+          if (current()) this.#unread(why);
+        },
         lost: (reason) => {
           if (current()) this.dispatch({ type: 'kernelLost', reason });
         },
@@ -194,4 +210,22 @@ export class Session {
     );
     return port;
   }
+
+  /** One that starts and can't be understood is of no use; what a running cell makes it say is shown with the cell. */
+  #unread(why: string): void {
+    const { kernel, running } = this.#state;
+    if (kernel === 'starting')
+      this.dispatch({
+        type: 'kernelLost',
+        reason: `The page can’t read what it says: ${why}. Reload the page; your text is kept.`,
+      });
+    if (!running) return;
+    const output = unshown(`the kernel sent something that the page can’t read (${why})`);
+    this.dispatch({ type: 'message', message: { type: 'output', run: running.run, key: 'unread', output } });
+  }
+}
+
+/** Checks and solutions aren't the reader's to change, whatever is kept under their names. */
+function isWritten({ kind }: CellState): boolean {
+  return kind === 'cell' || kind === 'exercise';
 }

@@ -4,6 +4,7 @@ import { Answers } from './answers.ts';
 import type { Ask, FromKernel, Line, ToKernel } from '../data/protocol.ts';
 import { SteadyWorker } from '../workers/steady-worker.ts';
 import { keep, storage, wantedBackend, wantedChoices } from '../machine/preferences.ts';
+import { checkOutput } from './output-check.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
 let opened: Promise<Session> | null = null;
@@ -12,7 +13,10 @@ let opened: Promise<Session> | null = null;
 export function notebook(): Promise<Session> {
   opened ??= open().catch((error: unknown) => {
     opened = null;
-    trouble('The notebook could not be loaded. Check the connection, and reload the page. Nothing is lost.');
+    sayTrouble(
+      'The notebook could not be loaded. Check the connection, and reload the page. Nothing is lost.',
+      'loading',
+    );
     throw error;
   });
   return opened;
@@ -22,13 +26,6 @@ export function notebook(): Promise<Session> {
 export async function choose(choices: Partial<Omit<Choices, 'own'>>): Promise<void> {
   for (const [choice, value] of Object.entries(choices)) keep(`graft:${choice}`, value);
   (await notebook()).dispatch({ type: 'choose', choices });
-}
-
-/** Trouble with keeping edits is an event on `document`, so that any part of the page can say it. */
-export const TROUBLE = 'graft:trouble';
-
-function trouble(sentence: string): void {
-  document.dispatchEvent(new CustomEvent(TROUBLE, { detail: sentence }));
 }
 
 async function open(): Promise<Session> {
@@ -59,7 +56,7 @@ async function open(): Promise<Session> {
   }
   // The reader's own texts were not read at build.
   if (hasEdits(storage())) await loadParser();
-  const edits = openEdits(storage(), trouble);
+  const edits = openEdits(storage(), sayTrouble);
   const session = new Session({
     state: openNotebook(cells, wantedChoices()),
     edits,
@@ -93,7 +90,7 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
   let line: MessagePort | null = null;
   let waiting: ToKernel[] = [];
   const late = setTimeout(() => {
-    trouble(LATE);
+    sayTrouble(LATE);
   }, SCRIPT_PATIENCE);
   const send = (message: ToKernel, transfer: Transferable[] = []): void => {
     if (line) line.postMessage(message, transfer);
@@ -101,11 +98,11 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
   };
   const worker = new SteadyWorker(make, {
     message: (data) => {
-      if (line) return; // a cell's own words
-      const { port, life } = data as Line; // the kernel's first word, before any cell
+      if (line || !isLine(data)) return; // what follows the kernel's first word is a cell's
+      const { port, life } = data;
       line = port;
       clearTimeout(late);
-      port.onmessage = ({ data }: MessageEvent<FromKernel | Ask>) => {
+      port.onmessage = ({ data }: MessageEvent<unknown>) => {
         hear(data);
       };
       for (const message of waiting) port.postMessage(message);
@@ -126,13 +123,14 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
     listener.isRunning,
     (own) => void notebook().then((session) => session.dispatch({ type: 'choose', choices: { own } })),
   );
-  function hear(message: FromKernel | Ask): void {
-    if (message.type === 'ask') {
-      void answers.answer(message);
-      return;
+  function hear(data: unknown): void {
+    const message = readMessage(data, checkOutput);
+    if (typeof message === 'string') listener.unread(message);
+    else if (message.type === 'ask') void answers.answer(message);
+    else {
+      if (message.type !== 'output') answers.rest();
+      listener.message(message);
     }
-    if (message.type !== 'output') answers.rest();
-    listener.message(message);
   }
   const site = document.documentElement.dataset;
   const base = new URL(site['base'] ?? '/', location.href).href;

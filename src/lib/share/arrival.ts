@@ -1,10 +1,12 @@
 /** Cells that came from elsewhere, until the reader has decided. Nothing here runs a cell. */
-import { keep, kept } from '../machine/preferences.ts';
+import { Listeners } from '../data/listeners.ts';
+import { keep, keptAs } from '../machine/preferences.ts';
 import { lastBehind } from '../notebook/added-cells.ts';
 import type { Session } from '../session/session.ts';
 import { cellOf } from '../notebook/state.ts';
 import type { Change } from './compare.ts';
 import { bringsCells, fromFragment, type Sent } from './link.ts';
+import { readTakings } from './takings.ts';
 
 /** What the banner is about. */
 export type Arrival =
@@ -26,7 +28,7 @@ const KEY = 'graft:taken';
 const NOTHING: Arrival = { kind: 'nothing' };
 
 let arrival: Arrival | null = null;
-const listeners = new Set<() => void>();
+const listeners = new Listeners();
 
 /** A reader who has taken cells and closed the page can still put them back on the next visit. */
 export function arrivalNow(): Arrival {
@@ -35,13 +37,12 @@ export function arrivalNow(): Arrival {
 
 /** Calls `listener` after each change; the function that comes back ends that. */
 export function onArrival(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return listeners.add(listener);
 }
 
 export function arrive(next: Arrival): void {
   arrival = next;
-  for (const listener of listeners) listener();
+  listeners.tell();
 }
 
 /** Reads the address of the page, where it brings cells. */
@@ -103,23 +104,8 @@ function afterTakings(takings: readonly (readonly Change[])[]): Arrival {
 
 function keptTakings(): readonly (readonly Change[])[] {
   if (arrival?.kind === 'taken') return arrival.takings;
-  try {
-    const found: unknown = JSON.parse(kept(KEY) ?? '[]');
-    return Array.isArray(found) ? found.filter(isTaking) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** What was kept may be of another version. */
-function isTaking(value: unknown): value is readonly Change[] {
-  const fields = ['cell', 'title', 'now', 'sent'];
-  return (
-    Array.isArray(value) &&
-    value.every((change: Readonly<Record<string, unknown>> | null) =>
-      fields.every((field) => typeof change?.[field] === 'string'),
-    )
-  );
+  const text = keptAs(KEY, (text) => readTakings(text) !== null, 'how to put back the cells that you took');
+  return (text === null ? null : readTakings(text)) ?? [];
 }
 
 function forgetAddress(): void {

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
-import { openEdits, type EditStore } from '../../../src/lib/session/edits.ts';
-
-function memory(): EditStore & { readonly kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => kept.set(key, value),
-    removeItem: (key) => kept.delete(key),
-  };
-}
+import { openEdits } from '../../../src/lib/session/edits.ts';
+import { storageOf } from '../memory-storage.ts';
 
 const mine = { code: 'mine', from: '4-x' };
 
 test('an edit comes back, cell by cell', () => {
-  const store = memory();
+  const store = storageOf();
   const edits = openEdits(store, () => expect.unreachable());
   edits.save('a', mine);
   edits.save('b', { ...mine, code: 'mine too' });
@@ -24,7 +15,7 @@ test('an edit comes back, cell by cell', () => {
 });
 
 test('what another tab has written since is not overwritten', () => {
-  const store = memory();
+  const store = storageOf();
   const [here, there] = [1, 2].map(() => openEdits(store, () => expect.unreachable()));
   expect(there?.save('a', mine)).toBe(true);
   expect(here?.isNews('a')).toBe(true);
@@ -38,7 +29,7 @@ test('a store that is full or forbidden is said once, and does not throw', () =>
   const refuse = (): never => {
     throw new Error('QuotaExceededError');
   };
-  const full = openEdits({ getItem: refuse, setItem: refuse, removeItem: refuse }, (text) =>
+  const full = openEdits({ ...storageOf(), getItem: refuse, setItem: refuse, removeItem: refuse }, (text) =>
     troubles.push(text),
   );
   full.save('a', mine);

@@ -20,7 +20,7 @@ describe('what is to be kept', () => {
     ['an edit', [], edit, [{ ...keepText, text: { code: edit.code, from: FROM } }]],
     ['the same text again', [edit], edit, []],
     ['back to the lesson', [edit], { type: 'reset', cell: 'a' }, [{ ...keepText, text: null }]],
-    ['what was kept before', [], { ...edit, type: 'restore', from: FROM, rival: null }, []],
+    ['what was kept before', [], { ...edit, type: 'restore', from: FROM, standing: [] }, []],
     ['what another tab has kept', [], heard, [keepText]],
     ['a text against another tab’s', [edit], heard, [{ ...keepText, rival: edit.code }]],
     [
@@ -37,7 +37,7 @@ describe('what is to be kept', () => {
     ],
     [
       'an edit of an older lesson',
-      [{ ...edit, type: 'restore', from: 'older', rival: null }],
+      [{ ...edit, type: 'restore', from: 'older', standing: [] }],
       { ...edit, code: 'const x = 5;' },
       [{ ...keepText, text: { code: 'const x = 5;', from: '' } }],
     ],

@@ -15,10 +15,9 @@ const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;
 function visit(id: string, code = '42') {
   const lesson: Lesson = { id, kind: 'cell', for: null, mutates: [], title: id, code };
   let kernel: KernelListener | null = null;
-  const store = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
   const session = new Session({
     state: openNotebook([lesson]),
-    edits: openEdits(store, () => undefined),
+    edits: openEdits(null, () => undefined),
     places: openPlaces(null),
     spawn: (listener) => {
       kernel = listener;
