@@ -64,22 +64,25 @@ const HOUSE = {
   'lib/benchmark-worker': lib('data', 'host', 'graft', 'kernel', 'benchmark'),
   'lib/build': lib('data', 'search', 'cells', 'language-service', 'graft/weights/card.ts'),
   'components/dom': lib('machine'),
-  'components/outputs': [...rooms('dom'), ...lib('text', 'data', 'plot-record', 'plot', 'notebook')],
+  'components/outputs': [
+    ...rooms('dom'),
+    ...lib('text', 'data', 'workers', 'plot-record', 'plot', 'notebook'),
+  ],
   'components/chapter': [...rooms('dom'), ...lib('build', 'session')],
   'components/cell': [...rooms('dom', 'outputs'), ...lib('build', 'cells', 'editor', 'notebook', 'session')],
   'components/kernel': [...rooms('dom'), ...lib('build', 'data', 'machine', 'notebook', 'session')],
   'components/pictures': [
     ...rooms('dom', 'outputs', 'chapter'),
-    ...lib('build', 'data', 'plot-record', 'plot', 'folders', 'album', 'notebook', 'session'),
+    ...lib('build', 'data', 'workers', 'plot-record', 'plot', 'folders', 'album', 'notebook', 'session'),
   ],
   'components/own': [...rooms('dom'), ...lib('text', 'data', 'folders', 'own', 'machine', 'session')],
   'components/share': [
     ...rooms('dom'),
-    ...lib('build', 'data', 'cells', 'notebook', 'session', 'share', 'files'),
+    ...lib('build', 'data', 'workers', 'cells', 'notebook', 'session', 'share', 'files'),
   ],
-  'components/search': [...rooms('dom'), ...lib('search')],
+  'components/search': [...rooms('dom'), ...lib('search', 'workers')],
   'components/benchmark': [...rooms('dom', 'outputs'), ...lib('data', 'plot-record', 'plot', 'benchmark')],
-  'components/page': ['components', ...lib('build', 'machine', 'session')],
+  'components/page': ['components', ...lib('build', 'workers', 'machine', 'session')],
   pages: ['components', 'lib/build'],
 };
 

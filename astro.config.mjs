@@ -6,6 +6,7 @@ import { headers } from './src/lib/build/headers.ts';
 import { checkPages } from './src/lib/build/check-pages.ts';
 import { declarations } from './src/lib/build/vite-declarations.ts';
 import { search } from './src/lib/build/search.ts';
+import { stamp } from './src/lib/build/stamp.ts';
 import { notebook } from './src/lib/build/vite-notebook.ts';
 import { typesOfCells } from './src/lib/build/vite-static-types.ts';
 import { wasmThreads } from './src/lib/build/vite-wasm-threads.ts';
@@ -14,7 +15,7 @@ export default defineConfig({
   // Any static host, any base path: GRAFT_BASE=/graft/ npm run build
   base: env.GRAFT_BASE ?? '/',
   trailingSlash: 'always',
-  integrations: [mdx(), headers(), checkPages(), search()],
+  integrations: [mdx(), headers(), checkPages(), search(), stamp()],
   devToolbar: { enabled: false },
   markdown: {
     shikiConfig: {

@@ -1,5 +1,6 @@
 /** The region under a cell: draws its outputs in order, and keeps its height while the cell runs again. */
 import type { CellView } from '../../lib/notebook/index.ts';
+import { whyNotLoaded } from '../../lib/workers/renewed.ts';
 import { h } from '../dom/element.ts';
 import type { Places } from './messages.ts';
 import type { Shown } from './shown.ts';
@@ -81,7 +82,7 @@ export class OutputArea {
     // Loaded with the first output: until then a page has no use for it.
     const drawing = await import('./shown.ts').catch(() => null);
     if (!drawing) {
-      this.#region.replaceChildren(h('p', { role: 'alert' }, FAILED));
+      this.#region.replaceChildren(h('p', { role: 'alert' }, await whyNotLoaded(FAILED)));
       return;
     }
     const room = { places: this.#places, width: () => this.#width };

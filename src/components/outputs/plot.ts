@@ -2,24 +2,23 @@
 import { breathe } from '../dom/breathe.ts';
 import { numbersOf, withoutParts, type Numbers } from '../../lib/plot-record/numbers.ts';
 import type { Recorded } from '../../lib/plot-record/record.ts';
+import { loaded } from '../../lib/workers/renewed.ts';
 import { h } from '../dom/element.ts';
 import { drawTable } from './table.ts';
 
 /** Pixels for what stands below a horizontal axis, in the page's letters of 11.5. */
 export const BELOW = 38;
 
+const NOT_LOADED = 'what draws it could not be loaded. Check the connection, and run the cell again.';
+
 let library: Promise<typeof import('../../lib/plot/draw-plot.ts')> | null = null;
 
 /** Loads Observable Plot, once. Loading it and drawing with it are two tasks, so that neither is long. */
 async function load(): Promise<typeof import('../../lib/plot/draw-plot.ts')> {
   if (!library) {
-    library = import('../../lib/plot/draw-plot.ts').catch((error: unknown) => {
-      // The next plot tries again.
-      library = null;
-      throw new Error(`what draws it could not be loaded. Check the connection, and run the cell again.`, {
-        cause: error,
-      });
-    });
+    library = loaded(import('../../lib/plot/draw-plot.ts'), NOT_LOADED);
+    // The next plot tries again.
+    library.catch(() => (library = null));
     await library;
     await breathe();
   }

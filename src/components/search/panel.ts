@@ -1,4 +1,5 @@
 /** The search dialog at work: results while the reader types, and keys to go through them. */
+import { sayFailed } from './failed.ts';
 import { find, load, type Found } from './find.ts';
 import { resultItem } from './result.ts';
 
@@ -83,7 +84,7 @@ class SearchPanel {
 
   #fail(): void {
     this.#list?.replaceChildren();
-    this.#dialog.setAttribute('data-failed', '');
+    void sayFailed(this.#dialog);
   }
 
   get #links(): readonly HTMLAnchorElement[] {

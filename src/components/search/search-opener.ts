@@ -1,5 +1,6 @@
 /** The button, "/" and Ctrl+K open the search. Small, for it is on every page; the rest comes with the first opening. */
 import { isCommand } from '../dom/single-keys.ts';
+import { sayFailed } from './failed.ts';
 
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('[data-search]')) open();
@@ -19,6 +20,6 @@ function open(): void {
   import('./panel.ts').then(
     (panel) => dialog && panel.open(dialog),
     // Said here: what says everything else did not come.
-    () => dialog?.setAttribute('data-failed', ''),
+    () => dialog && sayFailed(dialog),
   );
 }

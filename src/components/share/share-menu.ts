@@ -1,8 +1,11 @@
 /** `<share-menu>`: the link that carries the reader's changes, and the notebook as files and back. */
 import { notebook } from '../../lib/session/tab.ts';
+import { loaded } from '../../lib/workers/renewed.ts';
 import { arrive } from '../../lib/share/arrival.ts';
 import { changedCells } from '../../lib/share/compare.ts';
 import { toFragment } from '../../lib/share/link.ts';
+
+const NOT_LOADED = 'What reads and writes files could not be loaded. Check the connection, and try again.';
 
 class ShareMenu extends HTMLElement {
   connectedCallback(): void {
@@ -68,9 +71,11 @@ class ShareMenu extends HTMLElement {
     const { chapter = '', chapters = '' } = this.dataset;
     const slugs = chapterOnly ? [chapter] : chapters.split(' ');
     try {
-      const [{ state }, { notebookFile }] = await Promise.all([notebook(), import('./files.ts')]);
+      const [{ state }, { notebookFile }, { saveFile }] = await loaded(
+        Promise.all([notebook(), import('./files.ts'), import('../dom/save-file.ts')]),
+        NOT_LOADED,
+      );
       const name = `graft${chapterOnly ? `-${chapter}` : ''}.${format}`;
-      const { saveFile } = await import('../dom/save-file.ts');
       saveFile(new File([await notebookFile(state, slugs, format)], name));
       this.#say(`Saved as ${name}.`);
     } catch (error) {
@@ -80,7 +85,7 @@ class ShareMenu extends HTMLElement {
 
   async #open(file: File): Promise<void> {
     try {
-      const { readNotebookFile } = await import('./files.ts');
+      const { readNotebookFile } = await loaded(import('./files.ts'), NOT_LOADED);
       arrive(await readNotebookFile(file));
       this.querySelector('details')?.removeAttribute('open');
     } catch (error) {

@@ -16,6 +16,7 @@ import {
 import { compare, type Change, type Comparison } from '../../lib/share/compare.ts';
 import { lessonOf } from '../../lib/notebook/added-cells.ts';
 import { cellOf } from '../../lib/notebook/state.ts';
+import { loaded } from '../../lib/workers/renewed.ts';
 import { h } from '../dom/element.ts';
 import { visible } from './visible.ts';
 
@@ -42,7 +43,7 @@ class SharedChanges extends HTMLElement {
 
   async #render(): Promise<void> {
     const arrival = arrivalNow();
-    const parts = await this.#parts(arrival).catch(notLoaded);
+    const parts = await loaded(this.#parts(arrival), NOT_LOADED).catch(notLoaded);
     // A later one may have been drawn meanwhile.
     if (arrival !== arrivalNow()) return;
     const hadFocus = this.contains(document.activeElement);
@@ -127,11 +128,12 @@ function taken(session: Session, takings: readonly (readonly Change[])[]): reado
   ];
 }
 
+const NOT_LOADED =
+  'There are changes from elsewhere, and what shows them could not be loaded. Reload the page.';
+
 function notLoaded(error: unknown): readonly HTMLElement[] {
   console.warn(error);
-  return [
-    sentence('There are changes from elsewhere, and what shows them could not be loaded. Reload the page.'),
-  ];
+  return [sentence(error instanceof Error ? error.message : String(error))];
 }
 
 async function drawCell(change: Change): Promise<HTMLElement> {

@@ -1,5 +1,8 @@
 /** What the page gives to running cells: the camera's pictures, and the reader's own. */
 import type { Answer, Ask, Askable } from '../data/protocol.ts';
+import { loaded } from '../workers/renewed.ts';
+
+const NOT_LOADED = 'A part of the page could not be loaded. Check the connection, and run the cell again.';
 
 /** Side of a frame, pixels: more than the networks take, and enough to be looked at. */
 const SIDE = 240;
@@ -53,7 +56,7 @@ export class Answers {
   }
 
   async #own(): Promise<Askable['own']> {
-    const { ownNow, ownPictures, onOwnChange } = await import('../own/store.ts');
+    const { ownNow, ownPictures, onOwnChange } = await loaded(import('../own/store.ts'), NOT_LOADED);
     this.#followed ??= onOwnChange(() => {
       this.#onOwn(ownNow().revision);
     });
@@ -70,7 +73,7 @@ export class Answers {
 
   /** The first question of a run turns the camera on; a camera that is lost after that stays lost for this run. */
   async #frame(): Promise<Askable['frame']> {
-    this.#camera ??= import('../machine/camera.ts');
+    this.#camera ??= loaded(import('../machine/camera.ts'), NOT_LOADED);
     const { openCamera, snapshot } = await this.#camera;
     await (this.#opened ??= openCamera('cell'));
     const canvas = snapshot(SIDE);

@@ -1,7 +1,10 @@
 /** The one notebook of this browser tab. It outlives a change of chapter, and so does its kernel. */
 import type { Choices } from '../data/choices.ts';
 import { Answers } from './answers.ts';
-import type { Ask, FromKernel, Line, ToKernel } from '../data/protocol.ts';
+import type { ToKernel } from '../data/protocol.ts';
+import { isLine, readMessage } from '../data/read-message.ts';
+import { sayTrouble, takeBackTrouble } from '../machine/trouble.ts';
+import { whyNotLoaded } from '../workers/renewed.ts';
 import { SteadyWorker } from '../workers/steady-worker.ts';
 import { keep, storage, wantedBackend, wantedChoices } from '../machine/preferences.ts';
 import { checkOutput } from './output-check.ts';
@@ -13,10 +16,11 @@ let opened: Promise<Session> | null = null;
 export function notebook(): Promise<Session> {
   opened ??= open().catch((error: unknown) => {
     opened = null;
-    sayTrouble(
+    void whyNotLoaded(
       'The notebook could not be loaded. Check the connection, and reload the page. Nothing is lost.',
-      'loading',
-    );
+    ).then((sentence) => {
+      sayTrouble(sentence, 'loading');
+    });
     throw error;
   });
   return opened;
@@ -56,7 +60,19 @@ async function open(): Promise<Session> {
   }
   // The reader's own texts were not read at build.
   if (hasEdits(storage())) await loadParser();
-  const edits = openEdits(storage(), sayTrouble);
+  const edits = openEdits(storage(), (sentence) => {
+    if (sentence === null) {
+      takeBackTrouble('edits');
+      removeEventListener('beforeunload', askToStay);
+    } else {
+      sayTrouble(sentence, 'edits');
+      addEventListener('beforeunload', askToStay);
+    }
+  });
+  /** The browser asks whether to leave what could not be kept. */
+  function askToStay(event: BeforeUnloadEvent): void {
+    if (edits.isRefused()) event.preventDefault();
+  }
   const session = new Session({
     state: openNotebook(cells, wantedChoices()),
     edits,
@@ -129,8 +145,15 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
     else if (message.type === 'ask') void answers.answer(message);
     else {
       if (message.type !== 'output') answers.rest();
-      listener.message(message);
+      if (message.type === 'ready') ready = true;
+      if (message.type === 'crashed' && !ready) void tellWhy(message.reason);
+      else listener.message(message);
     }
+  }
+  /** It loads parts of its own before it is ready. */
+  let ready = false;
+  async function tellWhy(reason: string): Promise<void> {
+    listener.message({ type: 'crashed', reason: await whyNotLoaded(reason) });
   }
   const site = document.documentElement.dataset;
   const base = new URL(site['base'] ?? '/', location.href).href;

@@ -3,9 +3,11 @@
  * server answered with “not modified” and without the headers of isolation, as many do. It forgets it then, and the
  * second try gets it whole.
  */
+import { whyNotLoaded } from './renewed.ts';
+
 export interface WorkerListener {
   readonly message: (data: unknown) => void;
-  /** It is gone: its script could not be loaded (an empty message), or it has died of an error. */
+  /** It is gone: it has died of an error, or its script could not be loaded, for a known reason or (empty) for none. */
   readonly lost: (message: string) => void;
 }
 
@@ -42,8 +44,9 @@ export class SteadyWorker {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      if (event.message || !this.#said || this.#triesLeft === 0) this.#listener.lost(event.message || '');
-      else this.#startAgain(this.#said);
+      if (event.message) this.#listener.lost(event.message);
+      else if (this.#said && this.#triesLeft > 0) this.#startAgain(this.#said);
+      else void whyNotLoaded('').then(this.#listener.lost);
     });
     return worker;
   }

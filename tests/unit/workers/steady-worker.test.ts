@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SteadyWorker } from '../../../src/lib/workers/steady-worker.ts';
 
 /** A worker that does what a test says. */
@@ -49,11 +49,11 @@ test('a script that does not come is asked for again, and hears what was said', 
   expect([messages, lost]).toEqual([['ready'], []]);
 });
 
-test('twice is once too often: that is told', () => {
+test('twice is once too often: that is told', async () => {
   const { made, lost } = open();
   made[0]?.fail();
   made[1]?.fail();
-  expect([made.length, lost]).toEqual([2, ['']]);
+  await vi.waitFor(() => expect([made.length, lost]).toEqual([2, ['']]));
 });
 
 test('an error in a script is told at once', () => {
@@ -62,11 +62,11 @@ test('an error in a script is told at once', () => {
   expect([made.length, lost]).toEqual([1, ['out of memory']]);
 });
 
-test('a worker that has spoken is not started again behind anybody’s back', () => {
+test('a worker that has spoken is not started again behind anybody’s back', async () => {
   const { made, lost } = open();
   made[0]?.say('ready');
   made[0]?.fail();
-  expect([made.length, lost]).toEqual([1, ['']]);
+  await vi.waitFor(() => expect([made.length, lost]).toEqual([1, ['']]));
 });
 
 test('one that was ended stays so', () => {

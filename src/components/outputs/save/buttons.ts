@@ -1,8 +1,11 @@
 /** Small buttons below an output that put it on the reader's disk. They stay, with their focus, when it is drawn anew. */
 import type { Output } from '../../../lib/data/protocol.ts';
+import { loaded } from '../../../lib/workers/renewed.ts';
 import { h } from '../../dom/element.ts';
 import type { Format, Names } from './format.ts';
 import { isWhole } from './sheet.ts';
+
+const NOT_LOADED = 'What saves files could not be loaded. Check the connection, and try again.';
 
 export class SaveButtons {
   readonly element: HTMLElement;
@@ -44,9 +47,7 @@ export class SaveButtons {
     if (!output) return;
     this.#says.textContent = '';
     try {
-      const { save } = await import('./save.ts').catch(() => {
-        throw new Error('What saves files could not be loaded. Check the connection, and try again.');
-      });
+      const { save } = await loaded(import('./save.ts'), NOT_LOADED);
       this.#says.textContent = await save(output, format, this.#names);
     } catch (error) {
       this.#says.textContent = error instanceof Error ? error.message : String(error);
