@@ -8,7 +8,7 @@ async function plant(page: Page): Promise<void> {
     const keys = [
       ...['edit:softmax', 'edit:plot-loss', 'rival:softmax', 'rival:softmax:a', 'own:own-1-a', 'own:softmax'],
       ...['pictures', 'split', 'backbone', 'backend', 'solved', 'taken', 'theme', 'single-keys'],
-      ...['changes:flowers-sample', 'cleared'],
+      ...['changes:flowers-sample', 'here'],
     ];
     keys.forEach((key, i) => localStorage.setItem(`graft:${key}`, broken[i % broken.length] ?? ''));
     sessionStorage.setItem('graft:place', '{"page":"/loss-and-optimizer/","id":7,"top":"x"}');
@@ -123,4 +123,34 @@ test('three tabs write one cell: none of the three texts is lost', async ({ read
   await page.reload();
   await expect(text(page)).toHaveText('"second";');
   await expect(notice(page)).toHaveCount(0);
+});
+
+test('a storage that is full while the reader types, and one that is cleared: said, and what is on the page stays', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  const trouble = page.locator('[data-trouble]');
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', '"kept";');
+  await page.evaluate(() => {
+    const setItem = Reflect.get(Storage.prototype, 'setItem') as unknown;
+    const full = (): never => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    Object.assign(Storage.prototype, { setItem: full });
+    Object.assign(globalThis, { makeRoom: () => Object.assign(Storage.prototype, { setItem }) });
+  });
+  const text = reader.cell('softmax').locator('.code .cm-content');
+  await text.fill('"in a full storage";');
+  await expect(trouble).toContainText('does not let the page keep your edits');
+  await page.evaluate(() => (Reflect.get(globalThis, 'makeRoom') as () => void)());
+  await text.fill('"there is room again";');
+  await expect(trouble).toBeHidden();
+
+  await page.evaluate(() => localStorage.clear());
+  await reader.write('plot-loss', '"after it was cleared";');
+  await expect(trouble).toContainText('was cleared while this page was open');
+  await page.reload();
+  await expect(text).toHaveText('"there is room again";');
+  await expect(reader.cell('plot-loss').locator('.code .cm-content')).toHaveText('"after it was cleared";');
 });

@@ -29,6 +29,19 @@ export function keeping(
   }
 }
 
+/** All that is to be kept of a notebook, where nothing is kept any more. */
+export function keepingAll(state: NotebookState): readonly Action[] {
+  const own = state.cells.filter(({ code, lesson, rival }) => code !== lesson || rival);
+  return [
+    { type: 'keepPlaces' },
+    ...own.map(({ id, code, rival }): Action =>
+      rival?.of === 'tab'
+        ? { type: 'keepText', cell: id, rival: code, text: { code: rival.code, from: null } }
+        : keepText(state, id, true),
+    ),
+  ];
+}
+
 /** As long as another tab's text stands in the place of the reader's, that is kept beside it. */
 function keepText(state: NotebookState, id: string, mine: boolean): Action {
   const cell = cellOf(state, id);

@@ -12,7 +12,11 @@ import { openStanding, STANDING, type Standing } from './standing.ts';
 export interface Edits {
   /** The kept text of a cell, or null. */
   readonly load: (cell: string) => KeptText | null;
-  /** Keeps a cell's text; null forgets it. @returns false, and writes nothing, where another tab has written since */
+  /**
+   * Keeps a cell's text; null forgets it.
+   *
+   * @returns false, and writes nothing, where another tab has written since, or all was cleared
+   */
   readonly save: (cell: string, edit: KeptText | null) => boolean;
   /** The texts that stand against the kept ones. */
   readonly standing: Standing;
@@ -22,9 +26,15 @@ export interface Edits {
   readonly isNews: (cell: string) => boolean;
   /** True while the storage has refused a text that it should keep. */
   readonly isRefused: () => boolean;
+  /** True if all that this site keeps was cleared since: then nothing that was kept counts as known. */
+  readonly isCleared: () => boolean;
+  /** After that: what is kept from now on is kept anew. */
+  readonly beginAgain: () => void;
 }
 
 const EDIT = 'graft:edit:';
+/** It is there as long as nobody clears the storage. */
+const MARK = 'graft:here';
 
 /** True if the storage keeps any text of the reader's own. */
 export function hasEdits(store: Pick<Storage, 'key' | 'length'> | null): boolean {
@@ -33,11 +43,13 @@ export function hasEdits(store: Pick<Storage, 'key' | 'length'> | null): boolean
 
 /**
  * @param store null where the browser forbids storage
- * @param onTrouble called with a sentence for the reader when something could not be kept
+ * @param onTrouble called with a sentence for the reader when something could not be kept; with null when it is after all
  */
-export function openEdits(store: KeyedStore | null, onTrouble: (sentence: string) => void): Edits {
+export function openEdits(store: KeyedStore | null, onTrouble: (sentence: string | null) => void): Edits {
   const known = new Map<string, string | null>();
   const refused = new Set<string>();
+  let marked = mark(store);
+  const isCleared = (): boolean => marked && isGone(store);
   const read = (key: string): string | null => {
     try {
       return store?.getItem(key) ?? null;
@@ -50,7 +62,7 @@ export function openEdits(store: KeyedStore | null, onTrouble: (sentence: string
       if (!store) throw new Error('no storage');
       if (value === null) store.removeItem(key);
       else store.setItem(key, value);
-      refused.delete(key);
+      if (refused.delete(key) && refused.size === 0) onTrouble(null);
       return true;
     } catch {
       if (refused.size === 0) onTrouble(SENTENCE);
@@ -70,7 +82,7 @@ export function openEdits(store: KeyedStore | null, onTrouble: (sentence: string
       return kept;
     },
     save: (cell, edit) => {
-      if (read(EDIT + cell) !== (known.get(cell) ?? null)) return false;
+      if (isCleared() || read(EDIT + cell) !== (known.get(cell) ?? null)) return false;
       const text = edit && writeKept(edit);
       if (write(EDIT + cell, text)) known.set(cell, text);
       return true;
@@ -79,9 +91,36 @@ export function openEdits(store: KeyedStore | null, onTrouble: (sentence: string
     cellOf: (key) => (key.startsWith(EDIT) ? key.slice(EDIT.length) : null),
     isNews: (cell) => read(EDIT + cell) !== (known.get(cell) ?? null),
     isRefused: () => refused.size > 0,
+    isCleared,
+    beginAgain: () => {
+      known.clear();
+      marked = mark(store);
+      onTrouble(CLEARED);
+    },
   };
 }
 
+/** @returns true where it is kept */
+function mark(store: KeyedStore | null): boolean {
+  try {
+    store?.setItem(MARK, '1');
+    return store !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** What can't be looked at is not gone. */
+function isGone(store: KeyedStore | null): boolean {
+  try {
+    return store?.getItem(MARK) === null;
+  } catch {
+    return false;
+  }
+}
+
+const CLEARED =
+  'What this browser kept for this site was cleared while this page was open. Your text, as it stands here, is kept again.';
 const SENTENCE =
   'This browser does not let the page keep your edits (its storage is full or switched off): they are gone ' +
   'when you close it. All else works.';

@@ -5,6 +5,7 @@ import { unshown } from '../data/read-message.ts';
 import type { Edits } from './edits.ts';
 import { numberOf, addedId } from '../notebook/added-cells.ts';
 import type { Places } from './places.ts';
+import { keepingAll } from '../notebook/keeping.ts';
 import { cellOf, type CellState } from '../notebook/state.ts';
 import { apply, type Action, type NotebookState, type Operation } from '../notebook/index.ts';
 
@@ -123,12 +124,14 @@ export class Session {
 
   /** True if another tab may have written since under a key of the storage; under any, where that is null. */
   isNews(key: string | null): boolean {
+    if (this.#edits.isCleared()) return true;
     const moved = key === null ? this.#places.isNews() : this.#places.isPlace(key);
     return moved || this.#news(key).length > 0 || this.#edits.standing.lost().length > 0;
   }
 
   /** Takes what another tab has written since; of one cell, or of all. */
   hear(key: string | null): void {
+    if (this.#edits.isCleared()) this.#keepAgain();
     if (key === null || this.#places.isPlace(key)) this.#placeAdded();
     for (const { id, lesson } of this.#news(key))
       this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
@@ -137,6 +140,13 @@ export class Session {
       const cell = cellOf(this.#state, id);
       this.#edits.standing.save(id, cell?.rival?.of === 'tab' ? cell.code : null);
     }
+  }
+
+  /** What is on the page is not to be lost with what was kept. */
+  #keepAgain(): void {
+    this.#edits.beginAgain();
+    this.#places.load();
+    for (const action of keepingAll(this.#state)) this.#perform(action);
   }
 
   #news(key: string | null): readonly CellState[] {

@@ -174,6 +174,7 @@ test('what can’t be read is set aside under another key, and said once', () =>
     ['graft:aside:edit:one', 'of an earlier time'],
     ['graft:aside:backbone', '../x'],
     ['graft:aside:split', '{"validation":2}'],
+    ['graft:here', '1'],
     ['graft:aside:edit:one:2', '{"v":2,"text":["a later version"]}'],
   ]);
   expect([...troubles().values()]).toEqual([

@@ -25,18 +25,39 @@ test('what another tab has written since is not overwritten', () => {
 });
 
 test('a store that is full or forbidden is said once, and does not throw', () => {
-  const troubles: string[] = [];
+  const troubles: (string | null)[] = [];
+  const say = (sentence: string | null): void => void troubles.push(sentence);
   const refuse = (): never => {
     throw new Error('QuotaExceededError');
   };
-  const full = openEdits({ ...storageOf(), getItem: refuse, setItem: refuse, removeItem: refuse }, (text) =>
-    troubles.push(text),
-  );
+  const full = openEdits({ ...storageOf(), getItem: refuse, setItem: refuse, removeItem: refuse }, say);
   full.save('a', mine);
   full.save('a', { ...mine, code: 'more' });
   expect(full.load('a')).toBeNull();
+  expect(full.isCleared()).toBe(false);
   expect(troubles).toHaveLength(1);
-  openEdits(null, (text) => troubles.push(text)).save('a', mine);
+  openEdits(null, say).save('a', mine);
   expect(troubles).toHaveLength(2);
   expect(troubles[0]).toContain('keep your edits');
+});
+
+test('a store that is full while the reader types takes the text when it has room, and that is said too', () => {
+  const troubles: (string | null)[] = [];
+  const store = storageOf();
+  let isFull = false;
+  const setItem = (key: string, value: string): void => {
+    if (isFull) throw new DOMException('no room', 'QuotaExceededError');
+    store.setItem(key, value);
+  };
+  const edits = openEdits({ ...store, length: 0, setItem }, (sentence) => void troubles.push(sentence));
+  edits.save('a', mine);
+  isFull = true;
+  for (const code of ['m', 'mo', 'more']) edits.save('a', { ...mine, code });
+  expect(edits.isRefused()).toBe(true);
+  expect(edits.load('a')).toEqual(mine);
+  isFull = false;
+  edits.save('a', { ...mine, code: 'more!' });
+  expect(edits.isRefused()).toBe(false);
+  expect(edits.load('a')?.code).toBe('more!');
+  expect(troubles).toEqual([expect.stringContaining('keep your edits'), null]);
 });

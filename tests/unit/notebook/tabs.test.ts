@@ -128,7 +128,7 @@ test('three tabs write three texts, and close: the next visit offers all three, 
   const { code } = cell(next);
   browser.choose(next, 'mine');
   expect(cell(next)).toMatchObject({ code, rival: null, left: [] });
-  expect([...browser.kept.keys()]).toEqual(['graft:edit:one']);
+  expect([...browser.kept.keys()]).toEqual(['graft:here', 'graft:edit:one']);
   // A tab that is still open keeps what it shows, whatever was decided elsewhere.
   for (const tab of tabs) browser.hear(tab);
   expect([...browser.offered].sort()).toEqual(['"1";', '"2";', '"3";']);
