@@ -50,7 +50,7 @@ const HOUSE = {
   'lib/graft/index.ts': ['lib/data', ...GRAFT, 'lib/graft/random.ts'],
   'lib/cells': lib('text', 'data'),
   'lib/plot': lib('plot-record'),
-  'lib/kernel': lib('text', 'data', 'plot-record', 'plot', 'host', 'cells', 'graft'),
+  'lib/kernel': lib('text', 'data', 'storage', 'plot-record', 'plot', 'host', 'cells', 'graft'),
   'lib/notebook': lib('data', 'cells'),
   'lib/machine': lib('data'),
   'lib/session': lib('data', 'storage', 'own', 'workers', 'cells', 'machine', 'notebook', 'kernel/worker.ts'),

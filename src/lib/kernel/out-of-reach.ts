@@ -1,3 +1,5 @@
+import { holdStorages } from '../storage/storages.ts';
+
 /**
  * What the browser keeps for the reader is none of a cell's business: own pictures, edits, downloads, and the ways to
  * other tabs. Taken away before the first cell runs, once the kernel's own parts have what they need. With `Worker` goes
@@ -27,6 +29,7 @@ const NAVIGATOR = [
 
 /** Takes it away. @throws where something of it stays, so that no cell runs then */
 export function takeOutOfReach(): void {
+  holdStorages();
   for (const name of GLOBALS) remove(globalThis, name);
   for (const name of NAVIGATOR) remove(navigator, name);
 }

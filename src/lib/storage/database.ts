@@ -2,7 +2,8 @@
  * Opens a database of this browser, whatever another version of the site, or anybody else, has left in it. What is
  * missing is made; a store of another shape is renamed, not deleted, and an empty one takes its place.
  */
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { wrap, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { storages } from './storages.ts';
 
 /** How a store's records are found. */
 export interface StorePlan {
@@ -30,7 +31,6 @@ export async function openStores<Schema extends DBSchema>(
   plan: Plan,
   opening: Opening,
 ): Promise<IDBPDatabase<Schema>> {
-  if (typeof indexedDB === 'undefined') throw new Error('this browser has no IndexedDB');
   for (let tries = 1; ; tries++) {
     try {
       const db = await mended(name, plan, opening);
@@ -50,24 +50,31 @@ async function mended(name: string, plan: Plan, opening: Opening): Promise<IDBPD
   return open(name, db.version + 1, plan, opening);
 }
 
-function open(
+/** Not by `openDB`, which looks for the browser's databases where the kernel has put them out of reach. */
+async function open(
   name: string,
   version: number | undefined,
   plan: Plan,
   { onClosed, onAside }: Opening,
 ): Promise<IDBPDatabase> {
-  return openDB(name, version, {
-    upgrade: (db, _from, _to, transaction) => {
-      for (const [store, its] of Object.entries(plan))
-        if (mend(db, transaction, store, its)) onAside?.(store);
-    },
-    // Another tab wants to delete or mend it: make way.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      onClosed();
-    },
-    terminated: onClosed,
+  const { databases } = storages();
+  if (!databases) throw new Error('this browser has no IndexedDB');
+  const request = databases.open(name, version);
+  request.addEventListener('upgradeneeded', () => {
+    if (!request.transaction) return; // there is one while a database is renewed
+    const transaction = wrap(request.transaction) as unknown as Upgrade; // of that mode
+    for (const [store, its] of Object.entries(plan))
+      if (mend(wrap(request.result), transaction, store, its)) onAside?.(store);
   });
+  await wrap(request);
+  const db = wrap(request.result);
+  // Another tab wants to delete or mend it: make way.
+  db.addEventListener('versionchange', () => {
+    db.close();
+    onClosed();
+  });
+  db.addEventListener('close', onClosed);
+  return db;
 }
 
 function fits(db: IDBPDatabase, plan: Plan): boolean {

@@ -33,7 +33,12 @@ const valid: fc.Arbitrary<FromKernel | Ask> = fc.oneof(
     memory,
   }),
   fc.record({ type: type('crashed'), reason: fc.string() }),
-  fc.record({ type: type('ask'), ask: count, what: fc.constantFrom('frame' as const, 'own' as const) }),
+  fc.record({
+    type: type('ask'),
+    ask: count,
+    run: count,
+    what: fc.constantFrom('frame' as const, 'own' as const),
+  }),
   fc.record({ type: type('output'), run: count, key: fc.string(), output: text }),
   fc.record({
     type: type('done'),

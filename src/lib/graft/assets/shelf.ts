@@ -1,5 +1,5 @@
 import { SHELF } from '../../data/backbones.ts';
-import { cacheStorage } from '../../host/storages.ts';
+import { storages } from '../../storage/storages.ts';
 
 /** A file on a shelf. */
 export interface Shelved {
@@ -18,7 +18,8 @@ export interface Shelf {
 
 /** The browser's Cache Storage; where there is none (Node, a page by plain HTTP), memory. */
 export function openShelf(): Shelf {
-  return cacheStorage ? cacheShelf(cacheStorage) : memory;
+  const { caches } = storages();
+  return caches ? cacheShelf(caches) : memory;
 }
 
 const NOTE = 'x-graft-note';

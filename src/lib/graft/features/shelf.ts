@@ -3,7 +3,7 @@ import { type DBSchema, type IDBPDatabase } from 'idb';
 import { isRecord, isTexts } from '../../data/shape.ts';
 import { openStores } from '../../storage/database.ts';
 import { host } from '../../host/host.ts';
-import { databases } from '../../storage/storages.ts';
+import { storages } from '../../storage/storages.ts';
 
 const NAME = 'graft-features';
 
@@ -44,7 +44,7 @@ let shelf: Promise<Shelf> | undefined;
 
 /** The storage of this browser; one that keeps nothing in Node and where it is forbidden. */
 export function openShelf(): Promise<Shelf> {
-  shelf ??= databases() ? open() : Promise.resolve(none);
+  shelf ??= storages().databases ? open() : Promise.resolve(none);
   return shelf;
 }
 
