@@ -7,6 +7,7 @@ import { linesBefore, named } from './script.ts';
 import { wordsOf } from './thrown.ts';
 
 const MOST_FRAMES = 12;
+const NO_ERROR = 'What was thrown is no `Error`, so it doesn’t say where: write `throw new Error(…)`.';
 
 /**
  * Describes what a cell threw. `ran` are the cells whose code may be on the stack. Never throws, and all of it
@@ -20,7 +21,8 @@ export function describeError(thrown: unknown, ran: ReadonlyMap<string, Runnable
     const told = { ...wordsOf(thrown), ...place };
     const stack = thrown instanceof Error ? stackOf(thrown) : '';
     const code = first && ran.get(first.cell);
-    const hint = thrown instanceof Error && hintFor(told, stack, code, (name) => values.get(name)?.value);
+    const hint =
+      thrown instanceof Error ? hintFor(told, stack, code, (name) => values.get(name)?.value) : NO_ERROR;
     return { kind: 'error', ...told, ...(hint && { hint }), frames };
   } catch {
     return { kind: 'error', name: 'Thrown', message: '(an error that can’t be read)', frames: [] };
