@@ -1,5 +1,6 @@
 /** A cell's value as the output that shows it best: data only, and a copy, since a cell may change the value later. */
 import * as tf from '@tensorflow/tfjs';
+import { readOutput } from '../data/read-output.ts';
 import { isDisplayable, shown, type Pixels } from '../data/outputs.ts';
 import { summary } from '../graft/index.ts';
 import { encode } from '../plot/encode.ts';
@@ -14,14 +15,21 @@ const LONGEST_TEXT = 20_000;
 
 /**
  * Describes a value; null where there is nothing to show.
- * @throws for a disposed tensor, a plot that can't be sent, and a displayable that can't be cloned
+ * @throws for a disposed tensor, a plot that can't be sent, a displayable that can't be cloned, and what is too large
  */
 export function describe(value: unknown): Output | null {
   if (value === undefined) return null;
   if (typeof value === 'string') return { kind: 'text', text: cutText(value) };
   const show = unlessItThrows(() => special(value));
-  if (show) return show();
+  if (show) return within(show());
   return unlessItThrows(() => describeTable(value)) ?? { kind: 'value', value: inspect(value) };
+}
+
+/** What the page would refuse is an error of the cell. */
+function within(output: Output): Output {
+  const read = readOutput(output);
+  if (typeof read === 'string') throw new RangeError(read);
+  return read;
 }
 
 /** How a value of one of our own kinds is shown; null for any other. */

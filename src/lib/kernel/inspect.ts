@@ -43,14 +43,15 @@ function branch(value: object, budget: Budget): Inspected {
   if (levels <= 0 || nodes.left <= 0) return plain(kindName(value));
   const { entries, total } = entriesOf(value);
   if (isShortList(value, entries)) {
-    return { type: 'leaf', text: `[${entries.map(([, v]) => leaf(v).text).join(', ')}]`, tint: 'plain' };
+    const text = `[${entries.map(([, v]) => leaf(v).text).join(', ')}]`;
+    return { type: 'leaf', text: cut(text, LONGEST_LIST), tint: 'plain' };
   }
   const inner: Budget = { levels: levels - 1, nodes, above: [...above, value] };
   return {
     type: 'node',
     name: kindName(value),
     entries: entries.map(([key, v]) => [
-      value instanceof Map ? line(tree(key, inner)) : cut(String(key)),
+      cut(value instanceof Map ? line(tree(key, inner)) : String(key)),
       tree(v, inner),
     ]),
     more: Math.max(0, total - entries.length),
@@ -58,6 +59,7 @@ function branch(value: object, budget: Budget): Inspected {
 }
 
 const MOST_IN_LINE = 12;
+const LONGEST_LIST = 5_000;
 
 /** A few numbers or words in a row are read more easily than unfolded. */
 function isShortList(value: object, entries: Entries['entries']): boolean {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { readOutput } from '../../../src/lib/data/read-output.ts';
 import { notebook, runOne, shownAtLast, useCpu, valueOf } from './notebook.ts';
 
 beforeAll(useCpu);
@@ -217,4 +218,31 @@ test('progress of one cell is one output, however often its label changes', asyn
     'for (let i = 0; i < 500; i++) graftHost().progress({ label: `epoch ${i}`, done: i, total: 500 }); 7',
   );
   expect([...shownAtLast(posted).keys()]).toEqual(['progress', 'value']);
+});
+
+test('what the page would refuse is an error of the cell, and what is long is cut on the way', async () => {
+  const pixels = '({ width, height, data: new Uint8ClampedArray(4 * width * height) })';
+  const { fail, run } = notebook({
+    large: `const [width, height] = [5000, 4000];\n${pixels};`,
+    many: "Array.from({ length: 101 }, () => new Blob(['a']));",
+    keys: 'new Map(Array.from({ length: 60 }, (_, i) => [Array(60).fill(`${i}`.repeat(300)), i]))',
+  });
+  expect((await fail('large')).message).toMatch(/5000 × 4000 pixels.*Make it smaller/);
+  expect((await fail('many')).message).toMatch(/101 files.*one archive/);
+  expect(JSON.stringify(await run('keys')).length).toBeLessThan(60_000);
+});
+
+test('every output that the kernel describes is one that the page reads as it is', async () => {
+  const odd = [
+    "'x'.repeat(1e6)",
+    "Array(12).fill('\\u0000'.repeat(1e5))",
+    'Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => Array.from({ length: 60 }, () => ({ a: {} }))))',
+    "Array.from({ length: 300 }, () => Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`c${i}`.repeat(200), 'x'.repeat(999)])))",
+    `${TF}tf.tensor(Array(100).fill(NaN))`,
+    `${TF}tf.fill([1000], 'x'.repeat(1e4))`,
+    "new File([], 'n'.repeat(400))",
+    "console.log('x'.repeat(1e6))",
+  ];
+  for (const code of odd)
+    for (const [, output] of await runOne(code)) expect(readOutput(output)).toEqual(output);
 });

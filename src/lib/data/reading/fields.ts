@@ -1,0 +1,60 @@
+/** Parts of a value that anybody may have sent, taken as what they have to be, within limits. */
+
+/** Why a value can't be shown: a sentence for the reader. */
+export class Refusal extends Error {}
+
+/** @throws {Refusal} always */
+export function refuse(sentence: string): never {
+  throw new Refusal(sentence);
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** @param what names it in the sentence: "a table" */
+export function fields(value: unknown, what: string): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(what);
+  return value as Fields; // each of its fields is read as unknown
+}
+
+export function list(value: unknown, what: string): readonly unknown[] {
+  return Array.isArray(value) ? value : broken(what);
+}
+
+/** Characters that say how much is cut off. */
+const NOTE = 40;
+
+/** A text of at most so many characters; a longer one says how much of it is not shown. */
+export function text(value: unknown, what: string, most: number): string {
+  if (typeof value !== 'string') return broken(what);
+  const shown = most - NOTE;
+  return value.length > most ? `${value.slice(0, shown)}… (${value.length - shown} more characters)` : value;
+}
+
+/** Any number, NaN and infinities too: a tensor may have them. */
+export function number(value: unknown, what: string): number {
+  return typeof value === 'number' ? value : broken(what);
+}
+
+/** A whole number from 0. */
+export function count(value: unknown, what: string): number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : broken(what);
+}
+
+export function oneOf<const T extends string>(value: unknown, what: string, all: readonly T[]): T {
+  return all.find((each) => each === value) ?? broken(what);
+}
+
+/** A field that may be absent, as an object to spread. */
+export function maybe<K extends string, T>(
+  from: Fields,
+  key: K,
+  read: (value: unknown) => T,
+): Readonly<Partial<Record<K, T>>> {
+  const value = from[key];
+  const given = value === undefined ? {} : { [key]: read(value) };
+  return given as Readonly<Partial<Record<K, T>>>; // that key, or none
+}
+
+function broken(what: string): never {
+  return refuse(`What the kernel sent is broken (${what}). Run the cell again.`);
+}
