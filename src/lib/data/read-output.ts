@@ -47,7 +47,7 @@ function read(value: unknown): Output {
     case 'plot':
       return isRecorded(from['spec'])
         ? { kind: 'plot', spec: from['spec'] }
-        : refuse('This plot is broken, or it holds too much: at most 500,000 values. Plot fewer rows.');
+        : refuse('This plot is broken, or it holds too much: at most two million values. Plot fewer rows.');
     case 'progress':
       return progress(from);
     case 'log':

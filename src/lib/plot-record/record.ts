@@ -41,7 +41,7 @@ export class Call {
 }
 
 /** All members of Observable Plot 0.6: a name that is not among them is an error in its cell, not in the page. */
-const NAMES = `
+export const NAMES = `
   Area Arrow BarX BarY Cell Contour Density Dot Frame Geo Hexgrid Image Line Link Mark Raster Rect RuleX RuleY Text
   TickX TickY Tip Vector WaffleX WaffleY area areaX areaY arrow auto autoSpec axisFx axisFy axisX axisY barX barY bin
   binX binY bollinger bollingerX bollingerY boxX boxY cell cellX cellY centroid circle cluster column contour

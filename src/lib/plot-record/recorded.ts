@@ -2,14 +2,13 @@
 import type { Recorded } from './record.ts';
 
 /** Values of all kinds, and characters of text, in one plot. */
-const MOST = { values: 500_000, characters: 2_000_000 };
+const MOST = { values: 2_000_000, characters: 10_000_000 };
+/** Characters of one text. */
+const LONGEST = 10_000;
 const DEEPEST = 60;
 
 export function isRecorded(value: unknown): value is Recorded {
-  if (!isCall(value)) return false;
-  const left = { ...MOST };
-  const seen = new Set<object>();
-  return isData(value, left, seen, 0);
+  return isCall(value) && new Look().isPart(value, 0);
 }
 
 export function isCall(value: unknown): value is Recorded {
@@ -23,27 +22,41 @@ export function isCall(value: unknown): value is Recorded {
   );
 }
 
-/** Rows that several marks share count once; what holds itself is looked at once. */
-function isData(
-  value: unknown,
-  left: { values: number; characters: number },
-  seen: Set<object>,
-  depth: number,
-): boolean {
-  if (--left.values < 0 || depth > DEEPEST) return false;
-  if (typeof value === 'string') return (left.characters -= value.length) >= 0;
-  if (typeof value !== 'object' || value === null)
-    return typeof value !== 'symbol' && typeof value !== 'function';
-  if (value instanceof Date || seen.has(value)) return true;
-  seen.add(value);
-  if (ArrayBuffer.isView(value)) return 'length' in value && (left.values -= Number(value.length)) >= 0;
-  if (Array.isArray(value)) {
-    if (value.length > left.values) return false;
-    return value.every((item) => isData(item, left, seen, depth + 1));
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** One look through a plot. What holds itself is too deep; rows that several marks share count once. */
+class Look {
+  #values = MOST.values;
+  #characters = MOST.characters;
+  readonly #seen = new Set<object>();
+
+  isPart(value: unknown, depth: number, inRows = false): boolean {
+    if (--this.#values < 0 || depth > DEEPEST) return false;
+    if (typeof value === 'string') return value.length <= LONGEST && (this.#characters -= value.length) >= 0;
+    if (typeof value !== 'object' || value === null)
+      return typeof value !== 'symbol' && typeof value !== 'function';
+    if (value instanceof Date) return true;
+    if (ArrayBuffer.isView(value)) return 'length' in value && (this.#values -= Number(value.length)) >= 0;
+    if (Array.isArray(value))
+      return value.length <= this.#values && value.every((item) => this.isPart(item, depth + 1, inRows));
+    return this.#isObject(value, depth, inRows);
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && prototype !== Object.prototype) return false;
-  return Object.entries(value).every(
-    ([key, part]) => (left.characters -= key.length) >= 0 && isData(part, left, seen, depth + 1),
-  );
+
+  #isObject(value: object, depth: number, inRows: boolean): boolean {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== null && prototype !== Object.prototype) return false;
+    if (inRows && !this.#isNew(value)) return true;
+    return Object.entries(value).every(([key, part]) => {
+      if (key === '$data' && isObject(part) && !this.#isNew(part)) return true;
+      return (this.#characters -= key.length) >= 0 && this.isPart(part, depth + 1, inRows || key === '$data');
+    });
+  }
+
+  #isNew(value: object): boolean {
+    const known = this.#seen.has(value);
+    this.#seen.add(value);
+    return !known;
+  }
 }

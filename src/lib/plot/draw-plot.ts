@@ -1,6 +1,11 @@
 /** Recorded plots, drawn with the real Observable Plot. Page only: needs a document. */
 import * as Plot from '@observablehq/plot';
+import { checkPlot, ENDS } from '../plot-record/check.ts';
 import type { Recorded } from '../plot-record/record.ts';
+import { checkHeight } from './check-height.ts';
+import { countedDocument } from './counted-document.ts';
+import { replay } from './replay.ts';
+import { sanitise } from './sanitise.ts';
 
 /** Plot's own width where none is given, and the least that axes and marks can share: pixels. */
 const WIDTH = { usual: 640, least: 240 };
@@ -13,17 +18,26 @@ export interface Setting {
   readonly below?: number;
 }
 
-/** Draws a recorded plot. @throws where Plot has no such function or refuses its arguments */
+/** Draws a recorded plot. @throws where it is more than a page can draw, and where Plot refuses its arguments */
 export function draw(spec: Recorded, setting: Setting = {}): Element {
+  checkPlot(spec);
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
-  const drawn = call.$plot === 'plot' ? Plot.plot(suited(replay(call.args[0]), setting)) : replay(call);
-  if (!(drawn instanceof Element)) throw new Error(`Plot.${spec.$plot} draws nothing by itself.`);
-  return drawn;
+  const { made, stopCounting } = countedDocument();
+  const options = replay(call.args[0], isLocal(call)) as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
+  if (call.$plot === 'plot') checkHeight(options, countedDocument().made);
+  const drawn =
+    call.$plot === 'plot'
+      ? Plot.plot({ ...suited(options, setting), document: made })
+      : Plot.legend({ ...options, document: made } as Plot.LegendOptions & { readonly document: Document }); // which it takes
+  stopCounting();
+  return document.adoptNode(sanitise(drawn));
 }
 
-function suited(recorded: unknown, { room = Infinity, below }: Setting): Plot.PlotOptions | undefined {
-  const given = recorded as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
+function suited(
+  given: Plot.PlotOptions | undefined,
+  { room = Infinity, below }: Setting,
+): Plot.PlotOptions | undefined {
   const width = given?.width ?? WIDTH.usual;
   const options = below !== undefined && hasAxisBelow(given) ? { marginBottom: below, ...given } : given;
   return width <= room ? options : { ...options, width: Math.max(room, WIDTH.least) };
@@ -33,29 +47,9 @@ function hasAxisBelow({ margin, axis, x }: Plot.PlotOptions = {}): boolean {
   return margin === undefined && axis !== null && (x?.axis === undefined || x.axis === 'bottom');
 }
 
-const ENDS = new Set(['plot', 'legend']);
-
-function replay(value: unknown): unknown {
-  if (value === null || typeof value !== 'object') return value;
-  if (value instanceof Date || ArrayBuffer.isView(value)) return value;
-  if (Array.isArray(value)) return value.map(replay);
-  // Rows are data, whatever they look like; and Plot tells facets by their identity.
-  if ('$data' in value) return value.$data;
-  if ('$plot' in value && typeof value.$plot === 'string') return replayMember(value.$plot, value);
-  const options: Record<string, unknown> = {};
-  for (const [key, v] of Object.entries(value)) {
-    if (key === '$spread') Object.assign(options, replay(v));
-    else options[key] = replay(v);
-  }
-  return options;
-}
-
-function replayMember(name: string, value: object): unknown {
-  if (!Object.hasOwn(Plot, name)) throw new Error(`Observable Plot has no function \`${name}\`.`);
-  const member: unknown = Reflect.get(Plot, name);
-  if (!('args' in value) || !Array.isArray(value.args)) return member;
-  if (typeof member !== 'function') throw new Error(`\`Plot.${name}\` is no function.`);
-  const args = value.args.map(replay);
-  // The marks' classes have names in upper case: `new Plot.Dot(…)`.
-  return /^[A-Z]/.test(name) ? Reflect.construct(member, args) : Reflect.apply(member, undefined, args);
+/** Whether times are those of the reader's place. */
+function isLocal(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || '$data' in value || ArrayBuffer.isView(value))
+    return false;
+  return ('type' in value && value.type === 'time') || Object.values(value).some(isLocal);
 }

@@ -1,6 +1,7 @@
 /** A recorded call to plain data: accessors are applied to their data, whatever can't be sent is refused by name. */
 import { isAccessor } from './channels.ts';
 import { PlotOptionError } from './option-error.ts';
+import { checkPlot } from '../plot-record/check.ts';
 import { Call, memberName, type Recorded } from '../plot-record/record.ts';
 import { copy, dataOf, isIterable, isOfClass, type Copies } from './rows.ts';
 
@@ -16,14 +17,20 @@ interface Context {
   readonly copies: Copies;
 }
 
-/** Encodes a recorded call. @throws {PlotOptionError} naming the option that holds a function. */
+/**
+ * Encodes a recorded call.
+ * @throws {PlotOptionError} naming the option that holds a function
+ * @throws {PlotRefusal} where it is more than a page can draw
+ */
 export function encode(call: Call): Recorded {
-  return encodeCall(call, {
+  const spec = encodeCall(call, {
     rows: null,
     call: call.name,
     path: call.name,
     copies: { lists: new Map(), values: new Map() },
   });
+  checkPlot(spec);
+  return spec;
 }
 
 /** Their first argument may be a list that is no data. */

@@ -8,6 +8,8 @@ export interface Data {
 
 /** Deeper than any picture of data needs. */
 const DEEPEST = 20;
+/** Characters of a text in a row: what else a row holds than what is drawn may be long. */
+const LONGEST = 10_000;
 
 /** What was copied already in one plot. */
 export interface Copies {
@@ -69,6 +71,7 @@ function copyRow(row: unknown, copies: Copies): unknown {
 /** A copy of plain data, without what can't be sent or drawn: functions, symbols, tensors and other objects of a class. */
 export function copy(value: unknown, copies: Copies, depth = 0): unknown {
   if (typeof value === 'function' || typeof value === 'symbol') return undefined;
+  if (typeof value === 'string') return value.slice(0, LONGEST);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Date) return new Date(value.getTime());
   const known = copies.values.get(value);

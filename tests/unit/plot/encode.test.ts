@@ -150,7 +150,7 @@ describe('data of every form', () => {
   });
 
   test('lists in options', () => {
-    const options = { x: new Float32Array([1]), domain: new Set(['a']), at: new Date(1), y: [1, [2]] };
+    const options = { x: new Float32Array([1]), domain: new Set(['a']), pivot: new Date(1), y: [1, [2]] };
     expect(sent(Plot['dot']?.([1], options))).toMatchObject({ args: [{}, { ...options, domain: ['a'] }] });
   });
 });
