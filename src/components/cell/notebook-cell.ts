@@ -13,6 +13,7 @@ import { deleteCell, insertButton, insertCell, moveCell, placeFollower } from '.
 import { OutputArea } from '../outputs/output-area.ts';
 import './kept-place.ts';
 import { keepHeight, recalledHeight } from './recalled-height.ts';
+import { recallOutputs } from './recalled-outputs.ts';
 import { RivalNotice } from './rival-notice.ts';
 
 /** A place in a cell of another chapter, until that chapter's page is there. */
@@ -58,8 +59,9 @@ export class NotebookCell extends HTMLElement {
     this.#renderOrSay();
     if (sought?.cell === this.cell) await this.#show(sought.at);
     try {
-      const { recall } = await import('../../lib/session/recall.ts');
-      await recall(session, this.cell);
+      await recallOutputs(session, this.cell, this.#find('[data-output]'), () => {
+        this.#find('[data-do="edit"]').focus();
+      });
     } finally {
       this.#outputs.letGo();
     }

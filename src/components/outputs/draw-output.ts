@@ -4,40 +4,44 @@ import { h } from '../dom/element.ts';
 import { drawFiles } from './files.ts';
 import { drawGallery, drawImage } from './gallery.ts';
 import { drawError, drawLog, drawProgress, type Places } from './messages.ts';
-import { drawPlot } from './plot.ts';
+import { plotDrawer } from './plot.ts';
+import { noted } from './survival.ts';
 import { drawSummary, drawTable } from './table.ts';
 import { drawTensor, drawValue } from './value.ts';
 
 /** Draws an output. The element carries `data-kind`. @param room says how many pixels there are for its width */
 export async function draw(output: Output, places?: Places, room?: () => number): Promise<HTMLElement> {
-  return h('div', { 'data-kind': output.kind }, await content(output, places, room));
+  const content = await drawer(output, places, room);
+  const make = (): HTMLElement => h('div', { 'data-kind': output.kind }, content());
+  return places ? noted(places.cell, make) : make();
 }
 
-async function content(output: Output, places?: Places, room?: () => number): Promise<Node> {
+/** What draws an output in one go, once all is loaded that it takes. */
+async function drawer(output: Output, places?: Places, room?: () => number): Promise<() => Node> {
   switch (output.kind) {
     case 'text':
-      return h('pre', { class: 'text' }, output.text);
+      return () => h('pre', { class: 'text' }, output.text);
     case 'value':
-      return drawValue(output.value);
+      return () => drawValue(output.value);
     case 'tensor':
-      return drawTensor(output);
+      return () => drawTensor(output);
     case 'table':
-      return drawTable(output);
+      return () => drawTable(output);
     case 'summary':
-      return drawSummary(output);
+      return () => drawSummary(output);
     case 'files':
-      return drawFiles(output);
+      return () => drawFiles(output);
     case 'image':
-      return drawImage(output);
+      return () => drawImage(output);
     case 'gallery':
-      return drawGallery(output);
+      return () => drawGallery(output);
     case 'plot':
-      return drawPlot(output.spec, room?.());
+      return plotDrawer(output.spec, room);
     case 'progress':
-      return drawProgress(output);
+      return () => drawProgress(output);
     case 'log':
-      return drawLog(output.lines, output.dropped);
+      return () => drawLog(output.lines, output.dropped);
     case 'error':
-      return drawError(output, places);
+      return () => drawError(output, places);
   }
 }

@@ -3,7 +3,9 @@ import type { CellView } from '../../lib/notebook/index.ts';
 import { whyNotLoaded } from '../../lib/workers/renewed.ts';
 import { h } from '../dom/element.ts';
 import type { Places } from './messages.ts';
+import { rest } from './rest.ts';
 import type { Shown } from './shown.ts';
+import { noted } from './survival.ts';
 
 const FAILED =
   'What draws outputs could not be loaded. Check the connection, reload the page, and run the cell again.';
@@ -67,7 +69,9 @@ export class OutputArea {
       let drawn: CellView['outputs'] | null = null;
       while (drawn !== this.#wanted) {
         drawn = this.#wanted;
+        const begun = performance.now();
         await this.#update(drawn);
+        await rest(performance.now() - begun);
       }
     } finally {
       this.#drawing = false;
@@ -76,7 +80,7 @@ export class OutputArea {
 
   async #update(outputs: CellView['outputs']): Promise<void> {
     if (outputs.length === 0) {
-      this.#place(new Map());
+      this.#replace(new Map());
       return;
     }
     // Loaded with the first output: until then a page has no use for it.
@@ -97,6 +101,14 @@ export class OutputArea {
 
   /** What did not change stays in the document, with its focus, its scroll position and its open parts. */
   #place(shown: Map<string, Shown>): void {
+    noted(this.#places.cell, () => {
+      this.#replace(shown);
+      // Laid out now, and not when nobody looks after it.
+      this.#region.getBoundingClientRect();
+    });
+  }
+
+  #replace(shown: Map<string, Shown>): void {
     this.#drawn = shown;
     const wanted = new Set<Element>([...shown.values()].flatMap(({ elements }) => elements));
     // First out with what has gone: else all that follows it would be moved, and lose its focus.

@@ -25,18 +25,30 @@ async function load(): Promise<typeof import('../../lib/plot/draw-plot.ts')> {
   return library;
 }
 
-/** @param room pixels that there are for its width */
-export async function drawPlot(spec: Recorded, room?: number): Promise<Node> {
+/** What draws a plot, once all is loaded that it takes. @param room says how many pixels there are for its width */
+export async function plotDrawer(spec: Recorded, room?: () => number): Promise<() => Node> {
   try {
     const plot = await load();
+    return () => drawPlot(plot, spec, room?.());
+  } catch (error) {
+    return () => refused(error);
+  }
+}
+
+function drawPlot(plot: typeof import('../../lib/plot/draw-plot.ts'), spec: Recorded, room?: number): Node {
+  try {
     const drawn = plot.draw(spec, { below: BELOW, ...(room !== undefined && { room }) });
     const numbers = numbersOf(spec);
     name(drawn, numbers);
     return h('div', { class: 'plot' }, drawn, numbers.length > 0 ? drawNumbers(numbers) : null);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return h('div', { class: 'error', role: 'alert' }, h('p', {}, h('strong', {}, 'Plot'), `: ${message}`));
+    return refused(error);
   }
+}
+
+function refused(error: unknown): HTMLElement {
+  const message = error instanceof Error ? error.message : String(error);
+  return h('div', { class: 'error', role: 'alert' }, h('p', {}, h('strong', {}, 'Plot'), `: ${message}`));
 }
 
 /** What a plot without a name of its own is called. */

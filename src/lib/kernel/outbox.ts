@@ -6,6 +6,7 @@ const INTERVAL = 50;
 const MOST_LINES = 1_000;
 const LONGEST_LINE = 2_000;
 const MOST_DISPLAYS = 200;
+const LONGEST_KEY = 200;
 
 export class Outbox {
   readonly #send: (key: string, output: Output) => void;
@@ -29,7 +30,7 @@ export class Outbox {
 
   /** Shows what the cell displays. Without a key it stands for itself. Past the 200th there is only a note. */
   display(output: Output, key?: string): void {
-    const own = key === undefined ? `#${this.#displayed.size}` : `display ${key}`;
+    const own = key === undefined ? `#${this.#displayed.size}` : `display ${key.slice(0, LONGEST_KEY)}`;
     if (!this.#displayed.has(own) && this.#displayed.size >= MOST_DISPLAYS) {
       if (this.#displayed.size > MOST_DISPLAYS) return;
       this.#displayed.add('more');

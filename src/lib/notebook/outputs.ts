@@ -6,6 +6,8 @@ type Log = Extract<Output, { readonly kind: 'log' }>;
 
 /** Log lines that a cell keeps; a loop that logs must not fill the page. */
 const mostLines = 1000;
+/** More than the kernel sends of one run: see `kernel/outbox.ts`. */
+const mostOutputs = 210;
 
 /** Adds an output: one with the same key is replaced where it stands, and log lines are appended to it. */
 export function addOutput(
@@ -15,7 +17,7 @@ export function addOutput(
 ): readonly KeyedOutput[] {
   const at = outputs.findIndex((known) => known.key === key);
   const before = outputs[at]?.output;
-  if (!before) return [...outputs, { key, output }];
+  if (!before) return outputs.length < mostOutputs ? [...outputs, { key, output }] : outputs;
   const next = before.kind === 'log' && output.kind === 'log' ? appendLines(before, output) : output;
   return outputs.with(at, { key, output: next });
 }

@@ -4,7 +4,7 @@ import { agree } from '../notebook/current.ts';
 import { graphOf, fingerprint } from '../notebook/graph.ts';
 import { outputsShelf, type OutputsShelf } from './outputs-shelf.ts';
 import type { Session } from './session.ts';
-import { cellOf, type CellState, type NotebookState } from '../notebook/state.ts';
+import { cellOf, type CellState, type KeyedOutput, type NotebookState } from '../notebook/state.ts';
 
 /** Keeps what each cell shows at the good end of its run. The function that comes back ends that. */
 export function keepOutputs(session: Session, shelf: OutputsShelf = outputsShelf): () => void {
@@ -32,16 +32,28 @@ function chosenFor(state: NotebookState, id: string): Partial<Choices> {
   return others;
 }
 
-/** Shows what a cell showed before, where its text and what was chosen are still those that made it. */
-export async function recall(
+/** What a cell showed before, where its text and what was chosen are still those that made it. */
+export async function keptOutputs(
   session: Session,
   id: string,
   shelf: OutputsShelf = outputsShelf,
-): Promise<void> {
-  if (cellOf(session.state, id)?.ended !== 'never') return;
+): Promise<readonly KeyedOutput[]> {
+  if (cellOf(session.state, id)?.ended !== 'never') return [];
   const shown = await shelf.load(id);
   const cell = graphOf(session.state.analysis).cells.get(id);
-  if (!shown || !cell || shown.fingerprint !== fingerprint(cell) || shown.outputs.length === 0) return;
-  if (!agree(shown.chosen ?? {}, session.state.choices)) return;
-  session.dispatch({ type: 'recall', cell: id, outputs: shown.outputs });
+  if (!shown || !cell || shown.fingerprint !== fingerprint(cell)) return [];
+  if (!agree(shown.chosen ?? {}, session.state.choices)) return [];
+  const { readKept } = await import('../data/read-kept.ts');
+  return readKept(shown.outputs);
+}
+
+/** Shows what a cell showed before. */
+export async function recall(session: Session, id: string, shelf?: OutputsShelf): Promise<void> {
+  const outputs = await keptOutputs(session, id, shelf);
+  if (outputs.length > 0) session.dispatch({ type: 'recall', cell: id, outputs });
+}
+
+/** Forgets what a cell showed before. */
+export async function forgetOutputs(id: string, shelf: OutputsShelf = outputsShelf): Promise<void> {
+  await shelf.forget(id);
 }

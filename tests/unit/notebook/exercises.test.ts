@@ -1,5 +1,6 @@
 /** All exercises, for real: the network, the pictures, the training. A solution passes its check; the exercise as given doesn't. */
 import { join } from 'node:path';
+import * as Plot from '@observablehq/plot';
 import { beforeAll, expect, test } from 'vitest';
 import { analyse } from '../../../src/lib/cells/analyse.ts';
 import { checkExercises } from '../../../src/lib/cells/check.ts';
@@ -8,8 +9,12 @@ import type { CellSource } from '../../../src/lib/cells/source.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
 import type { Output } from '../../../src/lib/data/protocol.ts';
+import { replay } from '../../../src/lib/plot/replay.ts';
+import { draw } from '../../../src/lib/plot/draw-plot.ts';
+import type { Recorded } from '../../../src/lib/plot-record/record.ts';
 import { graphOf } from '../../../src/lib/notebook/graph.ts';
 import { useBackend } from '../graft/helpers.ts';
+import { textOf, useFakeDocument } from '../plot/document.ts';
 
 const all = await readNotebook(join(import.meta.dirname, '../../../src/content/chapters'));
 const given = all.filter(({ kind }) => kind !== 'solution');
@@ -18,6 +23,7 @@ const exercises = given.filter(({ kind }) => kind === 'exercise');
 beforeAll(() => useBackend('wasm'));
 
 const ran = new Set<string>();
+const plots: Recorded[] = [];
 
 /** Runs a cell of a notebook after those that it needs and that have not run; returns its last value. */
 async function run(cells: readonly CellSource[], id: string): Promise<Output | undefined> {
@@ -35,6 +41,7 @@ async function run(cells: readonly CellSource[], id: string): Promise<Output | u
       datasets: ['flowers-sample'],
       send: (key, output) => {
         if (key === 'value') last = output;
+        if (output.kind === 'plot') plots.push(structuredClone(output.spec));
       },
     });
     ran.add(step);
@@ -68,3 +75,14 @@ test.each(exercises.map(({ id }) => id))(
     expect(await run(solved, check)).toEqual({ kind: 'text', text: expect.stringMatching(/^Right: /) });
   },
 );
+
+test('the plots of these cells are within what the page draws, and nothing of them is taken away', () => {
+  useFakeDocument();
+  const plain = (drawn: unknown): string => textOf(drawn).replaceAll(/plot-[\w-]*\d+/g, 'id');
+  expect(plots).not.toHaveLength(0);
+  for (const spec of plots) {
+    const mark = replay(spec, false);
+    const whole = mark instanceof Plot.Mark ? Plot.plot({ marks: [mark as Plot.Markish] }) : mark;
+    expect(plain(draw(spec))).toBe(plain(whole));
+  }
+});

@@ -95,3 +95,19 @@ test('what is too large is not kept, nor what was there before it', async () => 
   expect((await visit('d').shows()).outputs).toEqual([]);
   expect(sizeOf({ a: 'bc', d: [1] })).toBe(16 + 2 + 4 + 2 + 16 + 2 + 8);
 });
+
+test('what was kept by anybody else is read before it is shown', async () => {
+  await visit('e').run(image);
+  const kept = await outputsShelf.load('e');
+  if (!kept) throw new Error('nothing was kept');
+  const outputs = [
+    { key: 'value', output: { kind: 'html', html: '<script>' } },
+  ] as unknown as typeof kept.outputs;
+  await outputsShelf.save({ ...kept, outputs });
+  expect(await visit('e').shows()).toMatchObject({
+    before: true,
+    outputs: [{ kind: 'error', name: 'Not shown' }],
+  });
+  await outputsShelf.save({ ...kept, outputs: 'all' as unknown as typeof kept.outputs });
+  expect((await visit('e').shows()).outputs).toEqual([]);
+});

@@ -1,0 +1,109 @@
+/** What is more than a page can draw, whoever made it: refused in its place, and the reader's text stays in reach. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './reader.ts';
+
+/** Puts something else in the place of what a cell's only output was kept as. */
+async function plant(page: Page, cell: string, output: unknown): Promise<void> {
+  await page.evaluate(
+    async ([cell, output]) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(new Error('no storage'));
+        });
+      const db = await done(indexedDB.open('graft-outputs'));
+      const store = db.transaction('cells', 'readwrite').objectStore('cells');
+      const kept = (await done(store.get(cell as string))) as object;
+      await done(store.put({ ...kept, outputs: [{ key: 'value', output }] }));
+      db.close();
+    },
+    [cell, output],
+  );
+}
+
+test('a kept output that the page did not survive is offered, not drawn, and the text is in reach', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', 'Plot.dot([1, 2], { x: Plot.identity });');
+  await reader.runs('softmax', 'done');
+  await expect(reader.output('softmax', 'plot').locator('circle')).toHaveCount(2);
+  const cell = reader.cell('softmax');
+  const note = 'graft:drawing:softmax';
+  const noteOf = () => page.evaluate((key) => localStorage.getItem(key), note);
+  await expect.poll(noteOf).toBeNull();
+
+  const die = () => page.evaluate((key) => localStorage.setItem(key, ''), note);
+  await die();
+  await page.reload();
+  const offer = cell.getByRole('group', { name: 'Output of the last visit' });
+  await expect(offer).toContainText('was not drawn');
+  await expect(cell.locator('[data-output] svg')).toHaveCount(0);
+  await reader.write('softmax', '"mine"');
+  await expect(cell.locator('.cm-content')).toHaveText('"mine"');
+  await reader.write('softmax', 'Plot.dot([1, 2], { x: Plot.identity });');
+  await offer.getByRole('button', { name: 'Draw it' }).click();
+  await expect(reader.output('softmax', 'plot').locator('circle')).toHaveCount(2);
+  await expect(offer).toHaveCount(0);
+  await expect.poll(noteOf).toBeNull();
+
+  await die();
+  await page.reload();
+  await offer.getByRole('button', { name: 'Remove it' }).click();
+  await expect(offer).toHaveCount(0);
+  await page.reload();
+  await reader.loaded();
+  await expect(cell.locator('[data-output] > *')).toHaveCount(0);
+});
+
+test('a planted plot of a million ticks is refused at load, and so are hostile ones', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  await reader.runs('softmax', 'done');
+  const plot = (options: object): unknown => ({
+    kind: 'plot',
+    spec: { $plot: 'plot', args: [{ ...options, marks: [{ $plot: 'dot', args: [{ $data: [[1, 2]] }] }] }] },
+  });
+  const alert = reader.cell('softmax').locator('[data-output]').getByRole('alert');
+  for (const [output, words] of [
+    [plot({ x: { ticks: 1e6 } }), '`ticks`'],
+    [plot({ style: 'position:fixed;inset:0;background:red' }), '`style`'],
+    [{ kind: 'gallery', items: [], width: '1px;position:fixed' }, 'Not shown'],
+  ] as const) {
+    await plant(page, 'softmax', output);
+    await page.reload();
+    await expect(alert).toContainText(words);
+  }
+  await reader.write(
+    'softmax',
+    'Plot.plot({ marks: [Plot.gridX({ interval: 1e-7 }), Plot.dot([[1, 2], [3, 4]])] });',
+  );
+  await reader.runs('softmax', 'done');
+  await expect(alert).toContainText('interval');
+});
+
+test('a tip follows the pointer, and a live plot leaves the page to its reader', async ({ reader }) => {
+  await reader.open('/loss-and-optimizer/');
+  await reader.write(
+    'softmax',
+    `for (let step = 1; step <= 60; step++) {
+       const rows = Array.from({ length: 4_000 }, (_, i) => [i, Math.sin(i + step)]);
+       display(Plot.plot({ caption: String(step), marks: [Plot.dot(rows, { tip: true })] }), 'live');
+       await new Promise((resolve) => setTimeout(resolve, 30));
+     }`,
+  );
+  await reader.run('softmax');
+  const figure = reader.output('softmax', 'plot').locator('figure');
+  await expect(figure).toBeVisible();
+  // Words that are typed meanwhile arrive.
+  await reader.write('plot-loss', '"typed meanwhile"');
+  await expect(reader.cell('plot-loss').locator('.cm-content')).toHaveText('"typed meanwhile"');
+  await reader.becomes('softmax', 'done');
+  await expect(figure.locator('figcaption')).toHaveText('60');
+  await figure
+    .locator('svg')
+    .first()
+    .hover({ position: { x: 320, y: 200 } });
+  await expect(figure.locator('[aria-label="tip"] text')).toHaveCount(1);
+});
