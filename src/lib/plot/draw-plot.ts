@@ -23,14 +23,14 @@ export function draw(spec: Recorded, setting: Setting = {}): Element {
   checkPlot(spec);
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
-  const { made, stopCounting } = countedDocument();
+  const { made, finish } = countedDocument();
   const options = replay(call.args[0], isLocal(call)) as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
   if (call.$plot === 'plot') checkHeight(options, countedDocument().made);
   const drawn =
     call.$plot === 'plot'
       ? Plot.plot({ ...suited(options, setting), document: made })
       : Plot.legend({ ...options, document: made } as Plot.LegendOptions & { readonly document: Document }); // which it takes
-  stopCounting();
+  finish(drawn);
   return document.adoptNode(sanitise(drawn));
 }
 

@@ -161,7 +161,7 @@ const TOO_MUCH: readonly (readonly [string, (plot: Plots) => unknown, RegExp])[]
   ['a wide window over many rows', (P) => P.lineY(many, P.windowY(5_000, { x: 'i', y: 'y' })), /windows/],
   ['Bollinger’s bands over many rows', (P) => P.bollingerY(many, { x: 'i', y: 'y', n: 1_000 }), /windows/],
   ['very many dots to dodge', (P) => P.dot(some, P.dodgeY({ x: 'x' })), /dodge/],
-  ['very many dots', (P) => dots(P, many), /20,000 parts/],
+  ['very many dots', (P) => dots(P, many), /12,000 parts/],
   [
     'very many rules of many facets',
     (P) => P.plot({ marks: [P.ruleX(some, { x: 'x' }), P.dot(few, { x: 'x', y: 'y', fx: 'i' })] }),
@@ -354,7 +354,7 @@ test('whatever the options are, a plot is drawn or refused, and soon', () => {
         expect(error).toBeInstanceOf(Error);
         return;
       }
-      expect(text.match(/<\w/g)?.length).toBeLessThanOrEqual(20_001);
+      expect(text.match(/<\w/g)?.length).toBeLessThanOrEqual(12_001);
     }),
     runs(1_000),
   );
