@@ -6,7 +6,7 @@ import { readChosen } from './choices.ts';
 import type { Ask, BackendReport, CellError, FromKernel, Line, Memory, Output } from './protocol.ts';
 import { isRecord } from './shape.ts';
 
-/** Looks at an output: gives it back, or says why it can't be shown. */
+/** Looks at an output: gives it back, or says in a sentence why it can't be shown. */
 export type CheckOutput = (value: unknown) => Output | string;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,8 +43,8 @@ export function isLine(value: unknown): value is Line {
 }
 
 /** An output that can't be shown, as one that says so in its place. */
-export function unshown(why: string): CellError {
-  return { kind: 'error', name: 'Output', message: `This can’t be shown: ${why}.`, frames: [] };
+export function unshown(sentence: string): CellError {
+  return { kind: 'error', name: 'Not shown', message: sentence, frames: [] };
 }
 
 function readReady({ report, memory }: Fields): FromKernel | string {
@@ -83,7 +83,11 @@ function readOfRun(value: Fields, check: CheckOutput): FromKernel | string {
       return { type, ...end };
     default: {
       const error = checked(value['error'], check);
-      return { type: 'failed', ...end, error: error.kind === 'error' ? error : unshown('it is no error') };
+      return {
+        type: 'failed',
+        ...end,
+        error: error.kind === 'error' ? error : unshown('The cell failed, and its error can’t be read.'),
+      };
     }
   }
 }

@@ -43,8 +43,7 @@ export async function keptOutputs(
   const cell = graphOf(session.state.analysis).cells.get(id);
   if (!shown || !cell || shown.fingerprint !== fingerprint(cell)) return [];
   if (!agree(shown.chosen ?? {}, session.state.choices)) return [];
-  const { readKept } = await import('../data/read-kept.ts');
-  return readKept(shown.outputs);
+  return shown.outputs;
 }
 
 /** Shows what a cell showed before. */

@@ -230,7 +230,7 @@ export class Session {
         reason: `The page can’t read what it says: ${why}. Reload the page; your text is kept.`,
       });
     if (!running) return;
-    const output = unshown(`the kernel sent something that the page can’t read (${why})`);
+    const output = unshown(`The kernel sent something that the page can’t read: ${why}.`);
     this.dispatch({ type: 'message', message: { type: 'output', run: running.run, key: 'unread', output } });
   }
 }

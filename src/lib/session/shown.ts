@@ -1,9 +1,9 @@
 /** What cells showed, as it is kept from visit to visit, and read again: whoever kept it. */
 import { readChosen, type Choices } from '../data/choices.ts';
 import { unshown } from '../data/read-message.ts';
+import { readOutput } from '../data/read-output.ts';
 import { isRecord } from '../data/shape.ts';
 import type { KeyedOutput } from '../notebook/state.ts';
-import { checkOutput } from './output-check.ts';
 
 /** Of what is kept. What has another one is of a later version of the site. */
 export const SHOWN_VERSION = 1;
@@ -18,22 +18,27 @@ export interface Shown {
   readonly outputs: readonly KeyedOutput[];
 }
 
+/** As many as a cell can show: see `kernel/outbox.ts`. */
+const MOST = 210;
+const LONGEST_KEY = 500;
+
 /** Null where it can't be read. An output that can't be read keeps no other from being shown. */
-export function readShown(value: unknown, check = checkOutput): Shown | null {
+export function readShown(value: unknown): Shown | null {
   if (!isRecord(value)) return null;
   const { v = SHOWN_VERSION, cell, fingerprint, chosen, outputs } = value;
   if (v !== SHOWN_VERSION || typeof cell !== 'string' || typeof fingerprint !== 'string') return null;
   if (!Array.isArray(outputs)) return null;
+  const list: readonly unknown[] = outputs;
   return {
     cell,
     fingerprint,
     chosen: readChosen(chosen),
-    outputs: outputs.map((each: unknown, index) => {
+    outputs: list.slice(0, MOST).map((each, index) => {
       const { key, output } = isRecord(each) ? each : {};
-      const read = check(output);
+      const read = readOutput(output);
       return {
-        key: typeof key === 'string' ? key : `unnamed ${index}`,
-        output: typeof read === 'string' ? unshown(`${read}. Run the cell again`) : read,
+        key: typeof key === 'string' ? key.slice(0, LONGEST_KEY) : `unnamed ${index}`,
+        output: typeof read === 'string' ? unshown(read) : read,
       };
     }),
   };

@@ -2,12 +2,11 @@
 import type { Choices } from '../data/choices.ts';
 import { Answers } from './answers.ts';
 import type { ToKernel } from '../data/protocol.ts';
-import { isLine, readMessage } from '../data/read-message.ts';
+import { isLine, readMessage, type CheckOutput } from '../data/read-message.ts';
 import { sayTrouble, takeBackTrouble } from '../machine/trouble.ts';
 import { whyNotLoaded } from '../workers/renewed.ts';
 import { SteadyWorker } from '../workers/steady-worker.ts';
 import { keep, storage, wantedBackend, wantedChoices } from '../machine/preferences.ts';
-import { checkOutput } from './output-check.ts';
 import type { KernelListener, KernelPort, Session } from './session.ts';
 
 let opened: Promise<Session> | null = null;
@@ -43,6 +42,7 @@ async function open(): Promise<Session> {
     { keepOutputs },
     { openPlaces },
     { watchProgress },
+    { readOutput },
   ] = await Promise.all([
     import('virtual:graft/notebook'),
     import('./session.ts'),
@@ -53,6 +53,7 @@ async function open(): Promise<Session> {
     import('./recall.ts'),
     import('./places.ts'),
     import('./progress.ts'),
+    import('../data/read-output.ts'),
   ]);
   for (const [index, { code }] of cells.entries()) {
     const reading = readings[index];
@@ -77,7 +78,7 @@ async function open(): Promise<Session> {
     state: openNotebook(cells, wantedChoices()),
     edits,
     places: openPlaces(storage()),
-    spawn,
+    spawn: (listener, threads) => spawn(listener, threads, readOutput),
     onNews: () => void hear(null),
   });
   session.restore();
@@ -99,7 +100,7 @@ async function open(): Promise<Session> {
   return session;
 }
 
-function spawn(listener: KernelListener, threads: boolean): KernelPort {
+function spawn(listener: KernelListener, threads: boolean, check: CheckOutput): KernelPort {
   const make = (): Worker =>
     new Worker(new URL('../kernel/worker.ts', import.meta.url), { type: 'module', name: 'graft kernel' });
   /** All but the first message goes over a line that no cell can reach; until it is there, messages wait. */
@@ -140,7 +141,7 @@ function spawn(listener: KernelListener, threads: boolean): KernelPort {
     (own) => void notebook().then((session) => session.dispatch({ type: 'choose', choices: { own } })),
   );
   function hear(data: unknown): void {
-    const message = readMessage(data, checkOutput);
+    const message = readMessage(data, check);
     if (typeof message === 'string') listener.unread(message);
     else if (message.type === 'ask') void answers.answer(message);
     else {

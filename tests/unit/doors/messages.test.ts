@@ -4,7 +4,7 @@ import type { Ask, FromKernel, Output } from '../../../src/lib/data/protocol.ts'
 import { readMessage } from '../../../src/lib/data/read-message.ts';
 import { openNotebook } from '../../../src/lib/notebook/index.ts';
 import { openEdits } from '../../../src/lib/session/edits.ts';
-import { checkOutput } from '../../../src/lib/session/output-check.ts';
+import { readOutput } from '../../../src/lib/data/read-output.ts';
 import { openPlaces } from '../../../src/lib/session/places.ts';
 import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
 import { anything, nearly } from './junk.ts';
@@ -52,7 +52,7 @@ const valid: fc.Arbitrary<FromKernel | Ask> = fc.oneof(
 test('what the kernel says comes in as it was said', () => {
   fc.assert(
     fc.property(valid, (message) => {
-      expect(readMessage(message, checkOutput)).toEqual(message);
+      expect(readMessage(message, readOutput)).toEqual(message);
     }),
   );
 });
@@ -60,8 +60,8 @@ test('what the kernel says comes in as it was said', () => {
 test('anything else is a sentence, or is put right', () => {
   fc.assert(
     fc.property(fc.oneof(anything, nearly(valid)), (value) => {
-      const read = readMessage(value, checkOutput);
-      if (typeof read !== 'string') expect(readMessage(read, checkOutput)).toEqual(read);
+      const read = readMessage(value, readOutput);
+      if (typeof read !== 'string') expect(readMessage(read, readOutput)).toEqual(read);
     }),
   );
 });
@@ -79,7 +79,7 @@ function running() {
     },
   });
   const hear = (value: unknown): void => {
-    const message = readMessage(value, checkOutput);
+    const message = readMessage(value, readOutput);
     if (typeof message === 'string') kernel?.unread(message);
     else if (message.type !== 'ask') kernel?.message(message);
   };
@@ -123,8 +123,8 @@ test('an output that can’t be shown is said where it would stand, and the othe
   const shown = session.state.cells[0]?.outputs.map(({ output }) => output);
   expect(shown).toMatchObject([
     { kind: 'text', text: 'a' },
-    { kind: 'error', message: 'This can’t be shown: it is of no kind that there is.' },
-    { kind: 'error', message: expect.stringContaining('the page can’t read (it is no message)') },
+    { kind: 'error', message: 'What the kernel sent is no output. Run the cell again.' },
+    { kind: 'error', message: expect.stringContaining('the page can’t read: it is no message') },
   ]);
 });
 
