@@ -148,6 +148,41 @@ test('a zip is dropped, and its own split is used', async ({ reader }) => {
   await expect(reader.output('split-pictures', 'table')).toContainText('train6validation2');
 });
 
+test('several zips are one set, what was taken for what is said, and a name from right to left stays by itself', async ({
+  reader,
+}) => {
+  const places = await sample(/(rose|tulip)\/000[1-4]\.webp$/);
+  const named = (names: Readonly<Record<string, string>>) =>
+    zipOf(
+      places.map(({ path, bytes }) => {
+        const [, name = '', file = ''] = path.split('/');
+        return { path: `${names[name] ?? ''}/${file}`, bytes: bytes.slice() };
+      }),
+    );
+  const files = await Promise.all(
+    [
+      { rose: 'Rose', tulip: 'ورد' },
+      { rose: 'rose', tulip: 'ورد' },
+    ].map(async (names, i) => ({
+      name: `part${i + 1}.zip`,
+      mimeType: 'application/zip',
+      buffer: await named(names),
+    })),
+  );
+  await reader.open('/the-pictures/?backend=wasm');
+  const dialog = await openDialog(reader);
+  await dialog.getByLabel('Open a zip').setInputFiles(files);
+  await expect(dialog.getByRole('status')).toHaveText('part1.zip and 1 more: 16 pictures in 2 classes.');
+  await expect(dialog.locator('[data-notes]')).toContainText('“Rose” and “rose” are one class here, “Rose”');
+  // Its number is on its right, as that of the others is.
+  const button = dialog.locator('.filters button', { hasText: 'ورد' });
+  const [word, number] = await Promise.all(['bdi', 'span'].map((part) => button.locator(part).boundingBox()));
+  expect(word?.x ?? Infinity).toBeLessThan(number?.x ?? 0);
+  await reader.page.keyboard.press('Escape');
+  await reader.runs('split-pictures', 'done');
+  await expect(reader.output('split-pictures', 'log')).toContainText('of the validation set are also in');
+});
+
 test('what can’t be opened is said in words, and another choice helps', async ({ reader }) => {
   await reader.open('/the-pictures/');
   const dialog = await openDialog(reader);

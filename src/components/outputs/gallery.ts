@@ -34,9 +34,9 @@ function drawItem({ pixels, caption, note, verdict, credit }: GalleryItem): HTML
       h(
         'figcaption',
         {},
-        h('span', { class: 'caption' }, `${verdict ? SIGNS[verdict] : ''}${caption}`),
-        note === undefined ? null : h('span', { class: 'note' }, note),
-        credit === undefined ? null : h('span', { class: 'credit' }, credit),
+        h('span', { class: 'caption', dir: 'auto' }, `${verdict ? SIGNS[verdict] : ''}${caption}`),
+        note === undefined ? null : h('span', { class: 'note', dir: 'auto' }, note),
+        credit === undefined ? null : h('span', { class: 'credit', dir: 'auto' }, credit),
       ),
     ),
   );

@@ -10,7 +10,7 @@ export function drawTable({ columns, rows, total }: Table): HTMLElement {
       h(
         'td',
         { class: numeric[i] ? 'number' : undefined },
-        typeof value === 'number' ? number(value) : value,
+        typeof value === 'number' ? number(value) : h('bdi', {}, value),
       ),
     );
   const table = h(

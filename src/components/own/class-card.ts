@@ -25,6 +25,7 @@ export class ClassCard {
 
   constructor({ id }: OwnClass, actions: CardActions) {
     this.#name = h('input', {
+      dir: 'auto',
       type: 'text',
       'aria-label': 'Name of the class',
       maxlength: 60,

@@ -1,5 +1,8 @@
 import { Plot, recordPlot, type Call } from '../../lib/plot-record/record.ts';
 
+/** More bars than that are drawn closer. */
+const MANY = 20;
+
 /** Pictures of each class, as bars in the classes' colours with the numbers at their ends. */
 export function countsPlot(classes: readonly string[], counts: readonly number[]): Call {
   const rows = classes.map((name, i) => ({
@@ -7,10 +10,11 @@ export function countsPlot(classes: readonly string[], counts: readonly number[]
     pictures: counts[i] ?? 0,
     colour: `var(--class-${i % 5})`,
   }));
+  const bar = classes.length > MANY ? 15 : 24;
   const longest = Math.max(...classes.map((name) => name.length));
   return recordPlot({
     width: 360,
-    height: 30 + 24 * classes.length,
+    height: 30 + bar * classes.length,
     marginLeft: Math.min(140, 16 + 7 * longest),
     marginRight: 44,
     marginTop: 4,

@@ -40,7 +40,7 @@ export class PictureDetail {
     const choice = h(
       'select',
       {},
-      ...classes.map((name, i) => h('option', { value: i, selected: i === row.label }, name)),
+      ...classes.map((name, i) => h('option', { value: i, selected: i === row.label, dir: 'auto' }, name)),
     );
     choice.addEventListener('change', () => onLabel(row, Number(choice.value)));
     const remove = h('button', { type: 'button' }, row.removed ? 'Put back' : 'Remove');
@@ -52,10 +52,10 @@ export class PictureDetail {
       h(
         'div',
         { class: 'facts' },
-        h('p', { class: 'path' }, path),
+        h('p', { class: 'path', dir: 'auto' }, path),
         h('label', {}, 'Class', choice),
         row.relabelled
-          ? h('p', { class: 'soft' }, `Its folder says ${classes[row.picture.label] ?? ''}.`)
+          ? h('p', { class: 'soft' }, 'Its folder says ', h('bdi', {}, classes[row.picture.label] ?? ''), '.')
           : null,
         remove,
         credit ? drawCredit(credit) : h('p', { class: 'soft' }, this.#options.credit),

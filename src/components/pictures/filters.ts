@@ -20,7 +20,7 @@ export function drawFilters(
         'aria-pressed': filter === now ? 'true' : 'false',
         style: typeof filter === 'number' ? `--class: var(--class-${filter % 5})` : undefined,
       },
-      name,
+      h('bdi', {}, name),
       h('span', {}, count(number)),
     );
     button.addEventListener('click', () => onChoose(filter));

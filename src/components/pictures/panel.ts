@@ -15,6 +15,7 @@ import {
 } from '../../lib/session/pictures.ts';
 import { encode } from '../../lib/plot/encode.ts';
 import { draw } from '../outputs/draw-output.ts';
+import { h } from '../dom/element.ts';
 import { bytes, count } from '../dom/numbers.ts';
 import { countsPlot } from './counts.ts';
 import { PictureDetail } from './detail.ts';
@@ -56,7 +57,7 @@ export class Panel {
     this.#sources = bindSources(root, {
       onChoose: (source) => void chooseSource(source),
       onOpen: (files: PictureFiles, name: string) => void openPictures(files, name),
-      onTrouble: (sentence) => this.#say(sentence, true),
+      onTrouble: (sentence) => this.#say(sentence, { trouble: true }),
     });
     this.#unsubscribe = session.subscribe(() => this.#follow());
     this.#follow();
@@ -117,7 +118,7 @@ export class Panel {
       if (controller.signal.aborted) return;
       this.#opening = null;
       this.#opened = null;
-      this.#say(error instanceof Error ? error.message : String(error), true);
+      this.#say(error instanceof Error ? error.message : String(error), { trouble: true });
     }
   }
 
@@ -149,6 +150,9 @@ export class Panel {
     const box = this.#place('left-out');
     box.hidden = album.listing.skipped.length === 0;
     box.replaceChildren(...drawLeftOut(album.listing.skipped));
+    const notes = this.#place('notes');
+    notes.hidden = album.listing.notes.length === 0;
+    notes.replaceChildren(...album.listing.notes.map((note) => h('li', { dir: 'auto' }, note)));
     this.#place('given').hidden = !album.listing.pictures.every(({ side }) => side);
     this.#show();
   }
@@ -179,7 +183,8 @@ export class Panel {
     grid.show(inSight(rows, this.#filter));
     detail.show(this.#picked === null ? null : (rows[this.#picked] ?? null));
     void this.#plot(listing.classes, counts);
-    this.#say(summary(nameOf(this.#choice().source) || firstOffered(), rows, listing.classes));
+    const name = nameOf(this.#choice().source) || firstOffered();
+    this.#say(`: ${summary(rows, listing.classes)}.`, { name });
   }
 
   async #plot(classes: readonly string[], counts: readonly number[]): Promise<void> {
@@ -193,13 +198,14 @@ export class Panel {
     this.#opened = null;
     this.#shown = '';
     this.#root.toggleAttribute('data-full', false);
-    for (const name of ['grid', 'detail', 'filters', 'counts', 'left-out'])
+    for (const name of ['grid', 'detail', 'filters', 'counts', 'left-out', 'notes'])
       this.#place(name).replaceChildren();
   }
 
-  #say(sentence: string, trouble = false): void {
+  /** @param name what the sentence begins with: it may run from right to left, and the rest does not */
+  #say(sentence: string, { trouble = false, name = '' } = {}): void {
     const line = this.#place('say');
-    if (line.textContent !== sentence) line.textContent = sentence;
+    if (line.textContent !== name + sentence) line.replaceChildren(h('bdi', {}, name), sentence);
     line.toggleAttribute('data-bad', trouble);
   }
 

@@ -1,5 +1,5 @@
-/** Where pictures come from: what the site offers, a zip, a folder, or what is dropped on the panel. */
-import { dropped } from '../../lib/folders/dropped.ts';
+/** Where pictures come from: what the site offers, zips, a folder, or what is dropped on the panel. */
+import { dropped, nameOfZips } from '../../lib/folders/dropped.ts';
 import type { PictureFiles } from '../../lib/data/picture-files.ts';
 import { nameOf } from '../../lib/session/pictures.ts';
 import { h } from '../dom/element.ts';
@@ -24,8 +24,9 @@ export function bindSources(root: HTMLElement, { onChoose, onOpen, onTrouble }: 
   if (!choice || !zip || !folder) throw new Error('The pictures panel has no fields for its source.');
   choice.addEventListener('change', () => onChoose(choice.value));
   zip.addEventListener('change', () => {
-    const file = zip.files?.[0];
-    if (file) onOpen(file, file.name);
+    const files = [...(zip.files ?? [])];
+    const [file, ...others] = files;
+    if (file) onOpen(others.length === 0 ? file : files, nameOfZips(files.map(({ name }) => name)));
     zip.value = ''; // the same file can be opened again
   });
   folder.webkitdirectory = true;

@@ -4,8 +4,8 @@ import { h } from '../dom/element.ts';
 import { count } from '../dom/numbers.ts';
 import type { Row } from './rows.ts';
 
-/** For example "flowers-sample: 599 pictures in 5 classes, 1 removed." */
-export function summary(name: string, rows: readonly Row[], classes: readonly string[]): string {
+/** For example "599 pictures in 5 classes, 1 removed". */
+export function summary(rows: readonly Row[], classes: readonly string[]): string {
   const removed = rows.filter((row) => row.removed).length;
   const relabelled = rows.filter((row) => row.relabelled && !row.removed).length;
   const parts = [
@@ -13,7 +13,7 @@ export function summary(name: string, rows: readonly Row[], classes: readonly st
     removed && `${count(removed)} removed`,
     relabelled && `${count(relabelled)} relabelled`,
   ];
-  return `${name}: ${parts.filter(Boolean).join(', ')}.`;
+  return parts.filter(Boolean).join(', ');
 }
 
 /** So many files are listed by name. */
@@ -23,7 +23,7 @@ const LISTED = 200;
 export function drawLeftOut(skipped: readonly Skipped[]): HTMLElement[] {
   const some = skipped
     .slice(0, LISTED)
-    .map(({ path, reason }) => h('li', {}, h('b', {}, path), ` ${reason}`));
+    .map(({ path, reason }) => h('li', {}, h('b', { dir: 'auto' }, path), ` ${reason}`));
   const more = skipped.length - some.length;
   return [
     h('summary', {}, `${count(skipped.length)} ${skipped.length === 1 ? 'file' : 'files'} left out`),

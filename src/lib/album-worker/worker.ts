@@ -20,11 +20,12 @@ function tell(message: FromAlbum, transfer: Transferable[] = []): void {
 }
 
 async function open({ source, files, base }: Wanted): Promise<void> {
+  const notes: string[] = [];
   setHost({
     signal: new AbortController().signal, // the page ends the worker instead
     progress: (progress) => tell({ type: 'progress', progress }),
     display: () => undefined,
-    warn: () => undefined,
+    warn: (sentence) => notes.push(sentence),
     base,
     datasets: [],
     own: ownPictures,
@@ -37,7 +38,7 @@ async function open({ source, files, base }: Wanted): Promise<void> {
     ...(side && { side }),
     ...(credit && { credit }),
   }));
-  tell({ type: 'opened', listing: { classes, pictures: listed, skipped } });
+  tell({ type: 'opened', listing: { classes, pictures: listed, skipped, notes: [...notes] } });
 }
 
 async function work(): Promise<void> {

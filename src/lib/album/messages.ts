@@ -19,6 +19,8 @@ export interface Listing {
   readonly pictures: readonly Listed[];
   /** Files that were left out. */
   readonly skipped: readonly Skipped[];
+  /** Sentences: what was taken for what, and what is amiss. */
+  readonly notes: readonly string[];
 }
 
 export interface Listed {

@@ -3,7 +3,7 @@ import type { Skipped } from '../data/dataset.ts';
 import type { FolderFile } from '../data/picture-files.ts';
 import { walk, type Node } from './walk.ts';
 
-/** Files or one zip, as `openImageFolder` takes them. All of it can be posted to a worker. */
+/** Files, one zip or several, as `openImageFolder` takes them. All of it can be posted to a worker. */
 export interface DroppedPictures {
   /** Of the zip or the folder. */
   readonly name: string;
@@ -13,7 +13,7 @@ export interface DroppedPictures {
 }
 
 /**
- * Finds the files in what was dropped: a zip, a folder, several class folders, or single pictures. Call it in the
+ * Finds the files in what was dropped: a zip or several, a folder, several class folders, or single pictures. Call it in the
  * `drop` event itself: what was dropped is gone when the event is over.
  *
  * @throws where nothing was dropped that is a file or a folder
@@ -29,10 +29,21 @@ export async function dropped(data: Pick<DataTransfer, 'items'>): Promise<Droppe
   });
   const [first, ...others] = nodes;
   if (!first) throw new Error('There is no file or folder in what was dropped. Drop a zip, or a folder.');
-  if (others.length === 0 && 'file' in first && /\.zip$/i.test(first.name))
+  if (others.length === 0 && 'file' in first && isZip(first.name))
     return { name: first.name, source: await first.file(), skipped: [] };
   const { files, skipped } = await walk(nodes);
-  return { name: others.length === 0 ? first.name : 'pictures', source: files, skipped };
+  const areZips = files.length > 0 && files.every(({ path }) => isZip(path));
+  const name = areZips ? nameOfZips(files.map(({ path }) => path)) : 'pictures';
+  return { name: others.length === 0 ? first.name : name, source: files, skipped };
+}
+
+/** What several zips are called together, and one by itself. */
+export function nameOfZips([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+function isZip(path: string): boolean {
+  return /\.zip$/i.test(path);
 }
 
 function nodeOf(entry: FileSystemEntry): Node {

@@ -10,6 +10,7 @@ const listing: Listing = {
     { path: 'rose/1.jpg', label: 1 },
   ],
   skipped: [],
+  notes: [],
 };
 const none = { removed: [], labels: {} };
 const [first] = listing.pictures;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { accuracyPlot, confusion, confusionPlot, lossPlot, type History } from 'graft';
 import { encode } from '../../../src/lib/plot/encode.ts';
 import type { Call, Recorded } from '../../../src/lib/plot-record/record.ts';
@@ -50,4 +50,44 @@ test('a confusion matrix counts every pair', () => {
   ]);
   expect(JSON.stringify(encode(confusionPlot([0, 1], [0, 0], ['a', 'b'])))).toContain('var(--class-1)');
   expect(() => confusion([0], [], ['a'])).toThrow('1 labels and 0 predictions');
+});
+
+describe('a confusion matrix of many classes', () => {
+  const plotOf = (count: number) => {
+    const classes = Array.from({ length: count }, (_, i) => `class ${i}`);
+    const labels = classes.map((_, i) => i);
+    const [options] = structuredClone(encode(confusionPlot(labels, labels, classes))).args as [
+      {
+        readonly width: number;
+        readonly height: number;
+        readonly x: { readonly ticks: readonly string[] };
+        readonly color: { readonly range: readonly string[] };
+        readonly marks: readonly Recorded[];
+      },
+    ];
+    return { ...options, rows: options.marks.map(({ args: [first] }) => (first as Sent).$data.length) };
+  };
+
+  test('of 102 fits on a page, with a colour for each row, names that don’t touch, and no empty cell', () => {
+    const { width, height, x, color, rows } = plotOf(102);
+    expect(width).toBeLessThan(720);
+    expect(height / 102).toBeGreaterThan(13);
+    const column = (width - 96 - 74) / 102;
+    expect((102 / x.ticks.length) * column).toBeGreaterThan(13);
+    expect(new Set(color.range)).toEqual(new Set([0, 1, 2, 3, 4].map((i) => `var(--class-${i})`)));
+    expect(rows).toEqual([102, 0]);
+  });
+
+  test.each([7, 12, 13, 26, 40])('of %i has every name beside the rows, and fits', (count) => {
+    const { width, height, x, rows } = plotOf(count);
+    expect(width).toBeLessThan(720);
+    expect(height / count).toBeGreaterThan(13);
+    expect(x.ticks.length).toBeGreaterThanOrEqual(count / 2);
+    expect(rows[0]).toBe(count > 12 ? count : count ** 2);
+  });
+
+  test('of five is as it was: squares, with every number', () => {
+    const { width, height, rows } = plotOf(5);
+    expect([width, height, ...rows]).toEqual([5 * 50 + 96 + 16, 5 * 44 + 70, 25, 25]);
+  });
 });

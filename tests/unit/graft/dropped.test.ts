@@ -104,3 +104,10 @@ test('files of one name, size and time in two folders are two pictures', async (
   const { pictures } = await openImageFolder(source);
   expect(new Set(pictures.map(identityOf)).size).toBe(2);
 });
+
+test('several zips are one set, called after the first', async () => {
+  const some = await dropped(drop({ 'a.zip': 'x', 'b.zip': 'y', 'c.ZIP': 'z' }));
+  expect(some).toMatchObject({ name: 'a.zip and 2 more', skipped: [] });
+  expect(some.source).toHaveLength(3);
+  expect(await dropped(drop({ 'a.zip': 'x', '1.jpg': 'y' }))).toMatchObject({ name: 'pictures' });
+});
