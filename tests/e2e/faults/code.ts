@@ -24,18 +24,21 @@ const BUILT_INS =
   'AbortSignal.prototype.throwIfAborted Function.prototype.call Function.prototype.bind self.Uint8Array ' +
   'self.Float32Array Float32Array.prototype.subarray self.fetch self.URL self.Blob self.OffscreenCanvas console.log';
 
-/** One that is changed: the cell is told what it did. The next runs, or is told who is to blame until the kernel is new. */
-function builtIn(name: string): Fault {
+/**
+ * A cell that may harm all that run after it. What it has changed is said there, or the next one runs, or is told who is to
+ * blame; and in a new kernel all is well.
+ */
+function harm(name: string, code: string): Fault {
   return {
-    name: `${name} = null`,
+    name,
     meet: async (reader) => {
-      const ended = await runText(reader, `(${name} as unknown) = null;\n'changed'`);
-      const told = (await said(reader)).includes('has changed');
+      const ended = await runText(reader, code);
+      const told = ended === 'error' || (await said(reader)).includes('has changed');
       const next = await runText(reader, '6 * 7');
-      const blamed = next === 'done' || (await said(reader)).includes('has changed');
+      const isKnown = next === 'done' || (told && (await said(reader)).includes('has changed'));
       await restart(reader);
       if (!(await getsOn(reader))) return 'broken';
-      return ended !== 'stopped' && next !== 'stopped' && (told || blamed) ? 'held' : 'weak';
+      return ended !== 'stopped' && next !== 'stopped' && isKnown ? 'held' : 'weak';
     },
   };
 }
@@ -261,7 +264,9 @@ const SYNTAX = [
 ] as const;
 
 export const CODE: Readonly<Record<string, readonly Fault[]>> = {
-  'built-ins that a cell changes': BUILT_INS.split(' ').map(builtIn),
+  'built-ins that a cell changes': BUILT_INS.split(' ').map((name) =>
+    harm(`${name} = null`, `(${name} as unknown) = null;\n'changed'`),
+  ),
   'values that a cell shows': VALUES.map((value) =>
     cell(`shows ${value}`, `const shownValue = (${value}) as unknown;\nshownValue`),
   ),
@@ -269,7 +274,7 @@ export const CODE: Readonly<Record<string, readonly Fault[]>> = {
     cell(`throws ${value}`, `throw ${value.startsWith('{') ? `(${value})` : value};`),
   ),
   'cells that do not end': ENDLESS.map((code) => cell(code, code)),
-  'cells against the kernel': KERNEL.map((code) => cell(code, code)),
+  'cells against the kernel': KERNEL.map((code) => harm(code, code)),
   'texts that are no program': SYNTAX.map((code) =>
     cell(`the text ${JSON.stringify(code.slice(0, 30))}`, code),
   ),
