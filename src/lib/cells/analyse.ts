@@ -1,7 +1,9 @@
 /** All cells of a notebook together: who defines what, who needs what, and what is wrong. */
 import type { CellKind } from './meta.ts';
-import { problemsOf, type Problem } from './problems.ts';
-import { resolveNames, type CellText, type Names, type ReadCell } from './resolve.ts';
+import type { Problem } from './problem.ts';
+import { problemsOf } from './problems.ts';
+import { givenTo, resolveNames, type CellText, type Names, type ReadCell } from './resolve.ts';
+import { warningsOf } from './warnings.ts';
 import type { ImportedName } from '../data/runnable.ts';
 
 export type { CellText, Problem };
@@ -19,6 +21,8 @@ export interface AnalysedCell {
   /** Imported names that it uses, whichever cell imports them. */
   readonly imports: readonly ImportedName[];
   readonly problem: Problem | null;
+  /** What its reader should know, though it can run. */
+  readonly warnings: readonly Problem[];
 }
 
 export interface Analysis {
@@ -48,10 +52,12 @@ function analysed(read: ReadCell, names: Names): AnalysedCell {
     id: cell.id,
     kind: cell.kind,
     code: cell.code,
-    inputs: free.filter((name) => names.definers.has(name)),
+    // A name of the browser's that a cell below defines is still the browser's here.
+    inputs: free.filter((name) => givenTo(read, name, names)),
     outputs: cell.kind === 'check' ? [] : read.names.outputs.map(({ name }) => name),
     mutates: cell.mutates.filter((name) => names.definers.has(name)),
     imports: free.flatMap((name) => names.importers.get(name)?.what ?? []),
     problem: problemsOf(read, names)[0] ?? null,
+    warnings: warningsOf(read, names),
   };
 }

@@ -2,6 +2,7 @@
 import { placeAt } from './ast.ts';
 import type { Insertion } from './awaits.ts';
 import type { CellKind } from './meta.ts';
+import type { Problem } from './problem.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 import { readCode } from './read.ts';
 import type { Range } from './reading.ts';
@@ -17,12 +18,14 @@ export interface Compilable {
   readonly inputs: readonly string[];
   /** Imported names that it uses, whichever cell imports them. */
   readonly imports: readonly ImportedName[];
+  /** What its reader is told when it runs. Default none. */
+  readonly warnings?: readonly Problem[];
 }
 
 /**
  * Compiles a cell: `new AsyncFunction('__cell', 'console', ...inputs, ...locals of imports, body)` runs it,
- * leaves the value of its last expression in `__cell.value`, and returns its outputs by name. What it awaits goes
- * through `__cell.await` and `__cell.each`. Throws {@link CellSyntaxError}.
+ * leaves the value of its last expression in `__cell.value`, and returns its outputs as a list: an object with a name
+ * `then` would be awaited. What it awaits goes through `__cell.await` and `__cell.each`. Throws {@link CellSyntaxError}.
  */
 export function compile(cell: Compilable): Runnable {
   const reading = readCode(cell.code);
@@ -34,10 +37,11 @@ export function compile(cell: Compilable): Runnable {
   const insertions = [...keeps, ...awaits].sort((a, b) => a.at - b.at);
   return {
     cell: cell.id,
-    body: `${insert(erased, insertions)}\nreturn { ${outputs.join(', ')} };`,
+    body: `${insert(erased, insertions)}\nreturn [${outputs.join(', ')}];`,
     inputs: cell.inputs,
     outputs,
     imports: cell.imports,
+    warnings: (cell.warnings ?? []).map(({ message }) => message),
     inserted: insertions.map(({ at, text }) => ({ ...placeAt(cell.code, at), length: text.length })),
   };
 }

@@ -14,6 +14,8 @@ import { eraseArrow, eraseParameter } from './erase-function.ts';
 export function erase(text: string, program: SyntaxNode): string {
   const out = new Blanker(text);
   eraseNode(out, program);
+  // Only a file may begin in this way: here it is a comment like any other.
+  if (text.startsWith('#!')) for (const at of [0, 1]) out.put(at, '/');
   return out.toString();
 }
 

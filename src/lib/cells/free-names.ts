@@ -2,14 +2,13 @@
 import { child, children, isTypeWrapper, list, word, type SyntaxNode } from './ast.ts';
 import { bound, declared, declares, hoisted, scopeOf, type Scope } from './scope.ts';
 
-/** The free identifiers of a program, each use of them, and those among them that it assigns to. */
-export function freeNamesOf(program: SyntaxNode): {
+/** The free identifiers of a program or a piece of one, each use of them, and those among them that it assigns to. */
+export function freeNamesOf(node: SyntaxNode): {
   readonly free: readonly SyntaxNode[];
   readonly assigned: readonly SyntaxNode[];
 } {
   const finder = new FreeNames();
-  const statements = list(program, 'body');
-  finder.visitAll(statements, scopeOf([...declared(statements), ...hoisted(program)], null));
+  finder.visit(node, scopeOf([], null));
   return finder;
 }
 
@@ -79,6 +78,11 @@ class FreeNames {
       case 'ClassExpression': {
         const id = child(node, 'id');
         this.visitAll([child(node, 'superClass'), child(node, 'body')], scopeOf(id ? [id] : [], scope));
+        return;
+      }
+      case 'Program': {
+        const statements = list(node, 'body');
+        this.visitAll(statements, scopeOf([...declared(statements), ...hoisted(node)], scope));
         return;
       }
       case 'BlockStatement': {

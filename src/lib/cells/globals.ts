@@ -40,6 +40,9 @@ export const pageNames: ReadonlySet<string> = new Set(
 /** Names that every cell gets from the kernel, so that none can define them. */
 export const reserved: ReadonlySet<string> = new Set(['__cell', 'console']);
 
+/** Names of values that JavaScript itself lets nobody set: a cell that defined one would change what the rest means. */
+export const fixed: ReadonlySet<string> = new Set(['undefined', 'NaN', 'Infinity', 'globalThis', 'this']);
+
 /** What an unknown name most likely wants imported. */
 export const usualImports: ReadonlyMap<string, string> = new Map([
   ['tf', "import * as tf from '@tensorflow/tfjs'"],

@@ -1,5 +1,6 @@
 /** Which names a cell gives, needs, assigns to and imports. */
 import { child, list, placeAt, word, type SyntaxNode } from './ast.ts';
+import { changesOf, type Change } from './changes.ts';
 import { freeNamesOf } from './free-names.ts';
 import type { ImportedName, Place } from '../data/runnable.ts';
 import { declared } from './scope.ts';
@@ -25,6 +26,8 @@ export interface CellNames {
   /** Those of the free names that the cell assigns to. */
   readonly assigned: readonly Name[];
   readonly imports: readonly CellImport[];
+  /** Variables among the outputs that functions among them change. */
+  readonly changes: readonly Change[];
 }
 
 /** The names of a parsed cell. Types don't count: nothing is left of them when the cell runs. */
@@ -39,6 +42,7 @@ export function namesOf(text: string, program: SyntaxNode): CellNames {
     imports: statements
       .filter((node) => node.type === 'ImportDeclaration')
       .flatMap((node) => importsOf(text, node)),
+    changes: changesOf(program),
   };
 }
 

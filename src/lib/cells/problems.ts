@@ -1,16 +1,10 @@
 /** What is wrong with a cell as a part of its notebook, in sentences that say what to do. */
 import { renamed } from '../data/renamed.ts';
-import { globals, pageNames, reserved, usualImports } from './globals.ts';
+import { fixed, globals, pageNames, reserved, usualImports } from './globals.ts';
 import type { Name } from './names.ts';
-import { defines, type Names, type ReadCell } from './resolve.ts';
-import type { Place } from '../data/runnable.ts';
+import type { Problem } from './problem.ts';
+import { defines, givenTo, positionOf, type Names, type ReadCell } from './resolve.ts';
 import { suggest } from '../text/suggest.ts';
-
-/** Why a cell can't run: a sentence for the reader, and where in the cell. */
-export interface Problem {
-  readonly message: string;
-  readonly place: Place;
-}
 
 const top = { line: 1, column: 1 };
 
@@ -39,12 +33,23 @@ function idProblems({ cell, index }: ReadCell, { cells }: Names): Problem[] {
   return found;
 }
 
-function importProblems({ names: { imports } }: ReadCell, { importers }: Names): Problem[] {
+function importProblems({ names: { imports } }: ReadCell, { definers, importers }: Names): Problem[] {
   return imports.flatMap(({ module, imported, local, typeOnly, place }) => {
+    if (typeOnly) return [];
+    const another = `Import this one under another name: \`${imported} as …\`.`;
+    if (globals.has(local) || reserved.has(local)) {
+      const message = `\`${local}\` is a name that the browser gives, and an import would take it from all cells. ${another}`;
+      return [{ message, place }];
+    }
+    const definer = definers.get(local)?.cell.id;
+    if (definer) {
+      const message = `\`${local}\` is what the cell \`${definer}\` defines, and a name has one meaning in the whole notebook. ${another}`;
+      return [{ message, place }];
+    }
     const known = importers.get(local);
-    if (typeOnly || !known || (known.what.module === module && known.what.imported === imported)) return [];
+    if (!known || (known.what.module === module && known.what.imported === imported)) return [];
     const { by, what } = known;
-    const message = `\`${local}\` is already imported from \`${what.module}\` in the cell \`${by.cell.id}\`, as something else. Import this one under another name: \`${imported} as …\`.`;
+    const message = `\`${local}\` is already imported from \`${what.module}\` in the cell \`${by.cell.id}\`, as something else. ${another}`;
     return [{ message, place }];
   });
 }
@@ -54,6 +59,8 @@ function outputProblems(read: ReadCell, { definers, importers }: Names): Problem
     const importer = importers.get(name)?.by.cell.id;
     if (reserved.has(name))
       return [{ message: `\`${name}\` is there in every cell. Give this value another name.`, place }];
+    if (fixed.has(name))
+      return [{ message: `\`${name}\` is a word of JavaScript’s own. Give this value another name.`, place }];
     if (importer)
       return [
         {
@@ -63,15 +70,17 @@ function outputProblems(read: ReadCell, { definers, importers }: Names): Problem
       ];
     const definer = definers.get(name);
     if (!defines(read.cell) || !definer || definer === read) return [];
-    const message = `The cell \`${definer.cell.id}\` already defines \`${name}\`, and a name has one meaning in the whole notebook. Give this value a name of its own.`;
+    const where = definer.index < read.index ? '' : ' further down';
+    const message = `The cell \`${definer.cell.id}\`${where} already defines \`${name}\`, and a name has one meaning in the whole notebook. Give this value a name of its own.`;
     return [{ message, place }];
   });
 }
 
-function assignmentProblems(read: ReadCell, { definers, importers }: Names): Problem[] {
+function assignmentProblems(read: ReadCell, names: Names): Problem[] {
+  const { definers, importers } = names;
   return read.names.assigned.flatMap(({ name, place }) => {
     const owner = definers.get(name)?.cell.id;
-    if (owner) {
+    if (owner && (givenTo(read, name, names) || !globals.has(name))) {
       const message = `\`${name}\` belongs to the cell \`${owner}\`. Give this value a name of its own, or change \`${name}\` there.`;
       return [{ message, place }];
     }
@@ -87,19 +96,13 @@ function assignmentProblems(read: ReadCell, { definers, importers }: Names): Pro
 
 function useProblem({ name, place }: Name, read: ReadCell, names: Names): Problem[] {
   const definer = names.definers.get(name);
-  if (definer) {
-    if (definer.index < positionOf(read, names)) return [];
+  if (definer && !globals.has(name)) {
+    if (givenTo(read, name, names)) return [];
     const message = `\`${name}\` is defined further down, in the cell \`${definer.cell.id}\`. A cell can use only what stands above it.`;
     return [{ message, place }];
   }
   if (names.importers.has(name) || globals.has(name) || reserved.has(name)) return [];
   return [{ message: `There is no \`${name}\`. ${hint(name, read, names)}`.trimEnd(), place }];
-}
-
-/** A solution stands where its exercise stands. */
-function positionOf(read: ReadCell, { cells }: Names): number {
-  if (read.cell.kind !== 'solution') return read.index;
-  return cells.find(({ cell }) => cell.id === read.cell.for)?.index ?? read.index;
 }
 
 function hint(name: string, { cell }: ReadCell, { cells, definers, importers }: Names): string {

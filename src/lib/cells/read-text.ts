@@ -3,9 +3,10 @@ import { guardAwaits } from './awaits.ts';
 import { list, type SyntaxNode } from './ast.ts';
 import { erase, isTypeOnlyStatement } from './erase.ts';
 import { namesOf } from './names.ts';
+import { asBlock, isObject } from './object-as-block.ts';
 import { parse } from './parse.ts';
 import type { Range, Reading } from './reading.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseUsing } from './refuse.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 
 /** Reads a text; one that can't be a cell gives the error instead of throwing it. */
@@ -13,12 +14,15 @@ export function readText(code: string): Reading | CellSyntaxError {
   try {
     const program = parse(code);
     refuse(code, program);
+    refuseUsing(code, program);
     const statements = list(program, 'body');
     const erased = erase(code, program);
     const last = statements.findLast((node) => node.type !== 'EmptyStatement' && !isTypeOnlyStatement(node));
     return {
       names: namesOf(code, program),
       erased,
+      warnings:
+        last?.type === 'BlockStatement' && isObject(code, last.start) ? [asBlock(code, last.start)] : [],
       awaits: guardAwaits(erased, program),
       shown: last?.type === 'ExpressionStatement' ? rangeOf(last) : null,
       importRanges: statements.filter((node) => node.type === 'ImportDeclaration').map(rangeOf),

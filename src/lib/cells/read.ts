@@ -4,8 +4,9 @@ import type { Reading } from './reading.ts';
 import type { CellSyntaxError } from './syntax-error.ts';
 
 const EMPTY: Reading = {
-  names: { outputs: [], free: [], assigned: [], imports: [] },
+  names: { outputs: [], free: [], assigned: [], imports: [], changes: [] },
   erased: '',
+  warnings: [],
   awaits: [],
   shown: null,
   importRanges: [],

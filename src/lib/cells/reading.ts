@@ -1,6 +1,7 @@
 /** All that a cell's text tells by itself. Plain data: that of the lesson is made at build and travels with the page. */
 import type { Insertion } from './awaits.ts';
 import type { CellNames } from './names.ts';
+import type { Problem } from './problem.ts';
 
 /** A part of a text, by offsets: `end` is the first that is no longer in it. */
 export interface Range {
@@ -17,6 +18,8 @@ export interface Reading {
   readonly awaits: readonly Insertion[];
   /** Where the expression statement stands whose value is shown: the last that does something at run time. */
   readonly shown: Range | null;
+  /** What its reader should know, though it can run. */
+  readonly warnings: readonly Problem[];
   /** Where import declarations stand in the text. */
   readonly importRanges: readonly Range[];
 }

@@ -15,10 +15,22 @@ export function refuse(text: string, node: SyntaxNode): void {
   for (const below of children(node)) refuse(text, below);
 }
 
+/** Throws {@link CellSyntaxError} where a value at the top of a cell would be disposed of before other cells could use it. */
+export function refuseUsing(text: string, program: SyntaxNode): void {
+  const found = list(program, 'body').find(({ kind }) => kind === 'using' || kind === 'await using');
+  if (!found) return;
+  const keyword = word(found, 'kind');
+  const message = `What \`${keyword}\` declares at the top of a cell would be disposed of at the cell’s end, before another cell could use it. Write \`const\`, or put the lines that need it in a block: \`{ ${keyword} … }\`.`;
+  throw new CellSyntaxError(message, placeAt(text, found.start));
+}
+
 function reasonAgainst(node: SyntaxNode): string | null {
   const declared = node['declare'] === true;
   const name = word(child(node, 'id') ?? node, 'name');
   switch (node.type) {
+    case 'Identifier':
+      if (node['name'] !== '__cell') return null;
+      return '`__cell` is a name that the notebook needs for itself. Choose another one.';
     case 'TSEnumDeclaration':
       if (declared) return null;
       return `A cell cannot hold an \`enum\`. Write an object instead: \`const ${name} = { … } as const\`.`;

@@ -67,6 +67,7 @@ export async function evaluate({
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),
   });
+  code.warnings.forEach(warn);
   try {
     const cell: CellHandle = { await: awaited, each: eachAwaited };
     const results = await call(code, cell, cellConsole(outbox, display));
@@ -75,7 +76,7 @@ export async function evaluate({
     const last = describe(cell.value);
     if (last) outbox.show('value', last);
     outbox.flush();
-    defined = Object.entries(results).map(([name, value]) => [name, { owner: code.cell, value }]);
+    defined = [...results].map(([name, value]) => [name, { owner: code.cell, value }]);
     for (const [name, owned] of defined) values.set(name, owned);
   } finally {
     setHost(before);
@@ -88,7 +89,8 @@ export async function evaluate({
   }
 }
 
-async function call(code: Runnable, cell: object, log: object): Promise<Readonly<Record<string, unknown>>> {
+/** The values of a cell's outputs, by name. */
+async function call(code: Runnable, cell: object, log: object): Promise<ReadonlyMap<string, unknown>> {
   const parameters = ['__cell', 'console', ...code.inputs, ...code.imports.map(({ local }) => local)];
   const run = await functionOf(code.cell, parameters, code.body);
   const inputs = code.inputs.map((name) => {
@@ -96,10 +98,9 @@ async function call(code: Runnable, cell: object, log: object): Promise<Readonly
     if (!owned) throw new ReferenceError(`\`${name}\` is not there: the cell that defines it has not run.`);
     return owned.value;
   });
-  // The body ends by returning its outputs by name: see cells/compile.ts.
-  return (await run(cell, log, ...inputs, ...code.imports.map(imported))) as Readonly<
-    Record<string, unknown>
-  >;
+  // The body ends by returning them in this order: see cells/compile.ts.
+  const results = (await run(cell, log, ...inputs, ...code.imports.map(imported))) as readonly unknown[];
+  return new Map(code.outputs.map((name, index) => [name, results[index]]));
 }
 
 function forget(cell: string): void {

@@ -4,6 +4,7 @@
  * in the cell, moved by the length of that line.
  */
 import type { CellText } from '../cells/analyse.ts';
+import { globals } from '../cells/globals.ts';
 import { CELLS } from './declarations.ts';
 import { topNames, type TopNames } from './top-names.ts';
 
@@ -34,7 +35,8 @@ export class CellFiles {
     this.#names = new Map(cells.map(({ code }) => [code, this.#names.get(code) ?? topNames(code)]));
     const imports = new Map<string, string>();
     for (const { id, code } of cells)
-      for (const name of this.#namesOf(code).imported) if (!imports.has(name)) imports.set(name, id);
+      for (const name of this.#namesOf(code).imported)
+        if (!imports.has(name) && !globals.has(name)) imports.set(name, id);
     const above = new Map<string, string>();
     const files = new Map<string, CellFile>();
     for (const { id, kind, code } of cells) {

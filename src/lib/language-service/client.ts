@@ -37,12 +37,13 @@ export class ServiceClient {
     if (this.#changed(cells)) {
       this.#cells = cells;
       // A cell's state holds its outputs too: only what the service reads crosses over.
-      const texts = cells.map(({ id, kind, for: of, mutates, code }) => ({
+      const texts = cells.map(({ id, kind, for: of, mutates, code, lesson = code }) => ({
         id,
         kind,
         for: of,
         mutates,
         code,
+        lesson,
       }));
       void this.#send('update', [texts]).catch(() => null);
     }

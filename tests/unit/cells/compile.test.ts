@@ -9,7 +9,7 @@ type Result = Readonly<Record<string, unknown>>;
 // The constructor has no name of its own: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/AsyncFunction
 const AsyncFunction = (async () => undefined).constructor as new (
   ...args: string[]
-) => (...args: unknown[]) => Promise<Result>;
+) => (...args: unknown[]) => Promise<readonly unknown[]>;
 
 /** Runs a cell as the kernel does. */
 async function run(
@@ -19,7 +19,8 @@ async function run(
   const runnable = compile({ id: 'a', code, inputs: Object.keys(inputs), imports: [] });
   const cell: { value?: unknown } & typeof guards = { ...guards };
   const body = new AsyncFunction('__cell', 'console', ...runnable.inputs, runnable.body);
-  const outputs = await body(cell, console, ...Object.values(inputs));
+  const results = await body(cell, console, ...Object.values(inputs));
+  const outputs = Object.fromEntries(runnable.outputs.map((name, index) => [name, results[index]]));
   return { value: cell.value, outputs };
 }
 
@@ -66,7 +67,7 @@ test('lines and columns stay, and what was put in is told', () => {
     inputs: ['f'],
     imports: [],
   });
-  expect(body).toBe('const a         = 1;\n  __cell.value = (f(a       ));\nreturn { a };');
+  expect(body).toBe('const a         = 1;\n  __cell.value = (f(a       ));\nreturn [a];');
   expect(inserted).toEqual([
     { line: 2, column: 3, length: 16 },
     { line: 2, column: 14, length: 1 },
@@ -91,7 +92,7 @@ test.each([
 
 test('imports leave the text', () => {
   const { body } = compile({ id: 'a', code: "import { a } from 'graft'; a", inputs: [], imports: [] });
-  expect(body).toBe(';                          __cell.value = (a)\nreturn {  };');
+  expect(body).toBe(';                          __cell.value = (a)\nreturn [];');
 });
 
 test('a text that is no cell throws', () => {

@@ -185,3 +185,32 @@ test.each([
   const messages = service.mistakes('slice-loss').map(({ message }) => message);
   expect(messages.join('\n')).toContain(sentence);
 });
+
+test('what the reader should know is told as a warning, where it is', () => {
+  write({
+    softmax: 'let seen = 0;\nfunction see() { seen++ }',
+    train: '#!/usr/bin/env node\nsee();\nseen;\n{ seen }',
+  });
+  expect(service.mistakes('softmax')).toEqual([]);
+  expect(service.mistakes('train').map(({ from, to, severity }) => ({ from, to, severity }))).toEqual([
+    { from: 33, to: 33, severity: 'warning' },
+    { from: 27, to: 31, severity: 'warning' },
+  ]);
+});
+
+test('a name of the browser’s that a cell takes is its own from there on', () => {
+  const above = { id: 'above', kind: 'cell', for: null, mutates: [], code: 'performance.now()' } as const;
+  service.update([
+    above,
+    {
+      ...above,
+      id: 'own',
+      code: 'const performance = { mine: 1 };\nfunction then() { return 2 }',
+      lesson: '',
+    },
+    { ...above, id: 'below', code: 'performance.mine + then()' },
+    { ...above, id: 'import', code: "import { ones as performance } from '@tensorflow/tfjs'", lesson: '' },
+  ]);
+  expect(['above', 'own', 'below'].flatMap((id) => service.mistakes(id))).toEqual([]);
+  expect(service.mistakes('import')[0]?.message).toContain('is a name that the browser gives');
+});

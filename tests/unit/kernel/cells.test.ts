@@ -132,6 +132,7 @@ test('an output that can’t be sent fails the cell and nothing stays open', asy
     inputs: [],
     outputs: ['unsent'],
     imports: [],
+    warnings: [],
     inserted: [],
   };
   const before = { scopes: scopes(), host: host() };

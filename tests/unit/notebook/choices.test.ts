@@ -94,6 +94,7 @@ test('the kernel hands the choice to a cell only if it asks', async () => {
         inputs: [],
         outputs: [],
         imports: [{ module: 'graft', imported: 'loadResNet18', local: 'loadResNet18' }],
+        warnings: [],
         inserted: [],
       },
       signal: new AbortController().signal,

@@ -19,13 +19,13 @@ export function openWatches(warn: Warn): () => void {
 }
 
 /** Says which of a run's results are only promises. */
-export function promised(results: Readonly<Record<string, unknown>>, last: unknown, warn: Warn): void {
-  for (const [name, value] of Object.entries(results))
+export function promised(results: ReadonlyMap<string, unknown>, last: unknown, warn: Warn): void {
+  for (const [name, value] of results)
     if (isPromise(value))
       warn(
         `\`${name}\` is a promise: its value is not there yet. Write \`await\`: \`const ${name} = await …\`.`,
       );
-  if (isPromise(last) && !Object.values(results).includes(last))
+  if (isPromise(last) && ![...results.values()].includes(last))
     warn('The last value is a promise, and not yet what it promises. Write `await` in front of it.');
 }
 
