@@ -1,3 +1,5 @@
+import { explainOdd, oddQuoteIn } from './odd-characters.ts';
+
 /** The parser's messages that learners meet most, said so that one knows what to do. */
 export function inPlainWords(message: string, text: string, offset: number): string {
   const short = message.replace(/ \(\d+:\d+\)$/, '');
@@ -7,8 +9,14 @@ export function inPlainWords(message: string, text: string, offset: number): str
   const word = /^[\w$]+/.exec(rest)?.[0];
   if (word && isName(short, text.slice(0, offset)))
     return `\`${word}\` is a word of JavaScript’s own and can’t be a name. Choose another one.`;
-  if (/^Unterminated (string|template)/.test(short))
+  const odd = short.startsWith('Unexpected character') ? explainOdd(rest[0] ?? '') : null;
+  if (odd) return odd;
+  if (/^Unterminated (string|template)/.test(short)) {
+    const closer = oddQuoteIn(rest.slice(1));
+    if (closer && short.startsWith('Unterminated string'))
+      return `This text begins with \`${rest[0] ?? ''}\` and would end with ${closer}, which is a typographic quote. Write \`${rest[0] ?? ''}\` at both ends.`;
     return 'This text is not closed: its second quote is missing.';
+  }
   if (short.startsWith('Unterminated comment')) return 'This comment is not closed: its `*/` is missing.';
   if (short.includes("'return' outside"))
     return '`return` works only inside a function. A cell shows its last expression by itself.';

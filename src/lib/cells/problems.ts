@@ -111,7 +111,7 @@ function hint(name: string, { cell }: ReadCell, { cells, definers, importers }: 
   if (usual) return `Add \`${usual};\` to the cell.`;
   const now = renamed('lesson', name);
   if (now) return now;
-  const near = suggest(name, [...definers.keys(), ...importers.keys(), ...globals]);
+  const near = suggest(name.normalize('NFKC'), [...definers.keys(), ...importers.keys(), ...globals]);
   if (near) return `Did you mean \`${near}\`${elsewhere(definers.get(near)?.cell.chapter, cell.chapter)}?`;
   const broken = cells.find(({ error }) => error)?.cell.id;
   if (broken) return `The cell \`${broken}\` has an error: maybe it was to define it.`;

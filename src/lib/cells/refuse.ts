@@ -1,5 +1,6 @@
 /** What TypeScript allows and a cell can't hold: each with what to write instead. */
 import { child, children, list, placeAt, word, type SyntaxNode } from './ast.ts';
+import { oddOf } from './odd-characters.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 
 /** The modules that cells import from; the kernel binds its own copies of them. */
@@ -29,8 +30,7 @@ function reasonAgainst(node: SyntaxNode): string | null {
   const name = word(child(node, 'id') ?? node, 'name');
   switch (node.type) {
     case 'Identifier':
-      if (node['name'] !== '__cell') return null;
-      return '`__cell` is a name that the notebook needs for itself. Choose another one.';
+      return reasonAgainstName(word(node, 'name'));
     case 'TSEnumDeclaration':
       if (declared) return null;
       return `A cell cannot hold an \`enum\`. Write an object instead: \`const ${name} = { … } as const\`.`;
@@ -66,6 +66,14 @@ function reasonAgainst(node: SyntaxNode): string | null {
     default:
       return null;
   }
+}
+
+function reasonAgainstName(name: string): string | null {
+  if (name === '__cell') return '`__cell` is a name that the notebook needs for itself. Choose another one.';
+  // Scripts that need such characters within a word have them in names too; those of ASCII have no use for them.
+  const hidden = /^[\x20-\x7e]*(\p{Default_Ignorable_Code_Point})[\x20-\x7e]*$/u.exec(name)?.[1];
+  if (!hidden) return null;
+  return `The name \`${name.replace(hidden, '')}\` has ${oddOf(hidden)?.what ?? ''} in it. Write the name again.`;
 }
 
 function reasonAgainstImport(node: SyntaxNode): string | null {

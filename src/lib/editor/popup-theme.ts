@@ -64,7 +64,7 @@ export const popupTheme = EditorView.theme({
     fontSize: '0.8rem',
   },
   '.cm-panel button[name=close]': { color: 'var(--ink-soft)' },
-  '.cm-panel button.cm-button, .problems': {
+  '.cm-panel button.cm-button, .problems, .cm-diagnosticAction': {
     minBlockSize: '1.6rem',
     padding: '0.1rem 0.6rem',
     border: '1px solid var(--line-strong)',

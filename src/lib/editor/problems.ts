@@ -6,10 +6,12 @@ import {
   lintKeymap,
   linter,
   openLintPanel,
+  type Action,
   type Diagnostic,
 } from '@codemirror/lint';
-import { StateEffect, type Extension } from '@codemirror/state';
+import { StateEffect, type Extension, type Text } from '@codemirror/state';
 import { EditorView, keymap, showPanel, ViewPlugin, type Panel } from '@codemirror/view';
+import type { Mistake } from '../language-service/answers.ts';
 import type { Ask } from './ask.ts';
 import type { NotebookText } from './notebook-text.ts';
 
@@ -69,11 +71,21 @@ async function check(ask: Ask, { state }: EditorView): Promise<readonly Diagnost
   try {
     const found = await ask('mistakes');
     // An answer about a text that has gone on may point behind its end.
-    return found.filter(({ to }) => to <= state.doc.length);
+    return found
+      .filter(({ to }) => to <= state.doc.length)
+      .map(({ fix, ...mistake }) => ({ ...mistake, ...(fix && { actions: [action(fix, state.doc)] }) }));
   } catch {
     const message = 'Types can’t be checked: the language service did not load. Editing and running work.';
     return [{ from: 0, to: 0, severity: 'info', message }];
   }
+}
+
+/** A button that puts a mistake right, in the text that it was found in. */
+function action({ name, edits }: NonNullable<Mistake['fix']>, doc: Text): Action {
+  const apply = (view: EditorView): void => {
+    if (view.state.doc.eq(doc)) view.dispatch({ changes: edits });
+  };
+  return { name, apply };
 }
 
 /** How many problems there are; a press opens the list of them, and closes it. */

@@ -37,6 +37,8 @@ export interface Signature {
 export interface Mistake extends Range {
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What puts it right, where that is sure. */
+  readonly fix?: { readonly name: string; readonly edits: readonly Edit[] };
 }
 
 export interface Edit extends Range {

@@ -4,6 +4,7 @@ import { analyse, type Problem } from '../cells/analyse.ts';
 import { renamed } from '../data/renamed.ts';
 import { CellSyntaxError } from '../cells/syntax-error.ts';
 import { readCode } from '../cells/read.ts';
+import { straighten } from '../cells/straighten.ts';
 import type { Mistake } from './answers.ts';
 import type { Asked } from './asked.ts';
 
@@ -30,6 +31,15 @@ export function mistakes({ service, cells, cell, path, offset }: Asked): readonl
   // A name is missing only because the cell that defines it is half written: that cell says so, and this one need not.
   const unsettled = cells.some((one) => one.id !== cell && readCode(one.code) instanceof CellSyntaxError);
   if (!problem || (unsettled && onItsLine.length === 0)) return [...told, ...types];
+  const edits = straighten(text);
+  // Whatever else there is to be said comes of these characters.
+  if (edits.length > 0)
+    return [
+      {
+        ...ofProblem(problem, text, 'error'),
+        fix: { name: 'Replace all such characters in this cell', edits },
+      },
+    ];
   // Both know the same mistake; the notebook's sentence says what to do.
   return [
     ofProblem(problem, text, 'error'),

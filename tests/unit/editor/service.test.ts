@@ -214,3 +214,15 @@ test('a name of the browser’s that a cell takes is its own from there on', () 
   expect(['above', 'own', 'below'].flatMap((id) => service.mistakes(id))).toEqual([]);
   expect(service.mistakes('import')[0]?.message).toContain('is a name that the browser gives');
 });
+
+test('odd characters are one mistake that brings its own correction', () => {
+  write({ softmax: 'const a = “x”;\nconst b = 3 – 2;' });
+  const [mistake, ...others] = service.mistakes('softmax');
+  expect(others).toEqual([]);
+  expect(mistake).toMatchObject({ from: 10, severity: 'error' });
+  expect(mistake?.fix?.edits).toEqual([
+    { from: 10, to: 11, insert: '"' },
+    { from: 12, to: 13, insert: '"' },
+    { from: 27, to: 28, insert: '-' },
+  ]);
+});
