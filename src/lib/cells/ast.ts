@@ -44,6 +44,13 @@ export function children(node: SyntaxNode): SyntaxNode[] {
   return [...found].sort((a, b) => a.start - b.start);
 }
 
+/** The parameters of a function; that which also makes a field is one like any other. */
+export function parametersOf(node: SyntaxNode): SyntaxNode[] {
+  return list(node, 'params').map((each) =>
+    each.type === 'TSParameterProperty' ? (child(each, 'parameter') ?? each) : each,
+  );
+}
+
 /** A piece of TypeScript around an expression that leaves the value as it is: `x as T`, `x!`, `f<T>`. */
 export function isTypeWrapper(node: SyntaxNode): boolean {
   return [

@@ -3,12 +3,7 @@
  * `await __cell.await(x)`, and `for await (a of b)` as `for await (a of __cell.each(b))`.
  */
 import { child, children, type SyntaxNode } from './ast.ts';
-
-/** Text that is put in front of what stands at an offset. */
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-}
+import type { Insertion } from './insertion.ts';
 
 /** What has to be put into the erased text of a parsed cell, in no particular order. */
 export function guardAwaits(erased: string, node: SyntaxNode): Insertion[] {

@@ -1,6 +1,12 @@
-/** A text in which pieces are overwritten with spaces, so that every line and column stays where it is. */
+import type { Insertion } from './insertion.ts';
+
+/**
+ * A text in which pieces are overwritten with spaces, so that every line and column stays where it is. What has to be
+ * put in besides is only noted.
+ */
 export class Blanker {
   readonly text: string;
+  readonly inserted: Insertion[] = [];
   readonly #units: string[];
 
   constructor(text: string) {
@@ -13,9 +19,21 @@ export class Blanker {
     for (let at = start; at < end; at++) if (/\S/.test(this.text[at] ?? ' ')) this.#units[at] = ' ';
   }
 
-  /** Puts one character where something was blanked. */
-  put(at: number, character: string): void {
-    this.#units[at] = character;
+  /** Puts characters where something was blanked. */
+  put(at: number, characters: string): void {
+    for (const [index, character] of characters.split('').entries()) this.#units[at + index] = character;
+  }
+
+  /** Notes what has to stand in front of an offset. */
+  insert(at: number, text: string): void {
+    this.inserted.push({ at, text });
+  }
+
+  /** Where what is left of a range ends. */
+  endOf(start: number, end: number): number {
+    let at = end;
+    while (at > start && /\s/.test(this.#units[at - 1] ?? '')) at--;
+    return at;
   }
 
   /**
@@ -24,8 +42,7 @@ export class Blanker {
    */
   endStatement(start: number, end: number): void {
     if (this.#units[end - 1] !== ' ' || this.text[end - 1] === ';') return;
-    let at = end;
-    while (at > start && /\s/.test(this.#units[at - 1] ?? '')) at--;
+    let at = this.endOf(start, end);
     while (/\s/.test(this.text[at] ?? 'x')) at++;
     this.put(at, ';');
   }

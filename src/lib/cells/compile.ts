@@ -1,6 +1,6 @@
 /** Text of a cell -> what the kernel runs. */
 import { placeAt } from './ast.ts';
-import type { Insertion } from './awaits.ts';
+import { inOrder, insert, type Insertion } from './insertion.ts';
 import type { CellKind } from './meta.ts';
 import type { Problem } from './problem.ts';
 import { CellSyntaxError } from './syntax-error.ts';
@@ -30,11 +30,11 @@ export interface Compilable {
 export function compile(cell: Compilable): Runnable {
   const reading = readCode(cell.code);
   if (reading instanceof CellSyntaxError) throw reading;
-  const { erased, shown, names, awaits } = reading;
+  const { erased, shown, names, inserted } = reading;
   const outputs = cell.kind === 'check' ? [] : names.outputs.map(({ name }) => name);
   const keeps = shown ? keepValue(erased, shown) : [];
-  // The sort is stable: what opens at a place is listed before what closes there.
-  const insertions = [...keeps, ...awaits].sort((a, b) => a.at - b.at);
+  // What opens at a place is listed before what closes there.
+  const insertions = inOrder([...keeps, ...inserted]);
   return {
     cell: cell.id,
     body: `${insert(erased, insertions)}\nreturn [${outputs.join(', ')}];`,
@@ -54,14 +54,4 @@ function keepValue(erased: string, { start, end }: Range): Insertion[] {
     { at: start, text: '__cell.value = (' },
     { at: start + expression.length, text: ')' },
   ];
-}
-
-function insert(text: string, insertions: readonly Insertion[]): string {
-  let from = 0;
-  const parts = insertions.map(({ at, text: put }) => {
-    const part = text.slice(from, at) + put;
-    from = at;
-    return part;
-  });
-  return parts.join('') + text.slice(from);
 }

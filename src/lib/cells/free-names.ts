@@ -1,5 +1,6 @@
 /** The identifiers of a program that nothing in it declares: its reads and its assignments from outside. */
-import { child, children, isTypeWrapper, list, word, type SyntaxNode } from './ast.ts';
+import { child, children, isTypeWrapper, list, parametersOf, word, type SyntaxNode } from './ast.ts';
+import { isEnum, membersOf, mergedWith } from './enums.ts';
 import { bound, declared, declares, hoisted, scopeOf, type Scope } from './scope.ts';
 
 /** The free identifiers of a program or a piece of one, each use of them, and those among them that it assigns to. */
@@ -18,7 +19,11 @@ class FreeNames {
   readonly assigned: SyntaxNode[] = [];
 
   visitAll(nodes: readonly (SyntaxNode | null)[], scope: Scope): void {
-    for (const node of nodes) if (node) this.visit(node, scope);
+    for (const node of nodes) {
+      if (!node) continue;
+      if (isEnum(node)) this.#enum(node, nodes, scope);
+      else this.visit(node, scope);
+    }
   }
 
   visit(node: SyntaxNode, scope: Scope): void {
@@ -126,8 +131,16 @@ class FreeNames {
     if (!declares(scope, word(identifier, 'name'))) this.free.push(identifier);
   }
 
+  #enum(node: SyntaxNode, siblings: readonly (SyntaxNode | null)[], scope: Scope): void {
+    const inner = scopeOf([], scope, ...membersOf(mergedWith(node, siblings)));
+    this.visitAll(
+      list(node, 'members').map((member) => child(member, 'initializer')),
+      inner,
+    );
+  }
+
   #function(node: SyntaxNode, scope: Scope): void {
-    const parameters = list(node, 'params').filter((item) => word(item, 'name') !== 'this');
+    const parameters = parametersOf(node).filter((item) => word(item, 'name') !== 'this');
     const body = child(node, 'body');
     const id = node.type === 'FunctionExpression' ? child(node, 'id') : null;
     const own = [...(id ? [id] : []), ...parameters.flatMap(bound), ...(body ? hoisted(body) : [])];

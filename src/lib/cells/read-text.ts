@@ -16,14 +16,15 @@ export function readText(code: string): Reading | CellSyntaxError {
     refuse(code, program);
     refuseUsing(code, program);
     const statements = list(program, 'body');
-    const erased = erase(code, program);
+    const { erased, inserted } = erase(code, program);
     const last = statements.findLast((node) => node.type !== 'EmptyStatement' && !isTypeOnlyStatement(node));
     return {
       names: namesOf(code, program),
       erased,
       warnings:
         last?.type === 'BlockStatement' && isObject(code, last.start) ? [asBlock(code, last.start)] : [],
-      awaits: guardAwaits(erased, program),
+      // In this order: what an `await` is closed by comes before what follows it.
+      inserted: [...guardAwaits(erased, program), ...inserted],
       shown: last?.type === 'ExpressionStatement' ? rangeOf(last) : null,
       importRanges: statements.filter((node) => node.type === 'ImportDeclaration').map(rangeOf),
     };

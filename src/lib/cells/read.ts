@@ -7,7 +7,7 @@ const EMPTY: Reading = {
   names: { outputs: [], free: [], assigned: [], imports: [], changes: [] },
   erased: '',
   warnings: [],
-  awaits: [],
+  inserted: [],
   shown: null,
   importRanges: [],
 };

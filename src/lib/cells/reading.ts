@@ -1,5 +1,5 @@
 /** All that a cell's text tells by itself. Plain data: that of the lesson is made at build and travels with the page. */
-import type { Insertion } from './awaits.ts';
+import type { Insertion } from './insertion.ts';
 import type { CellNames } from './names.ts';
 import type { Problem } from './problem.ts';
 
@@ -14,8 +14,8 @@ export interface Reading {
   readonly names: CellNames;
   /** The text as JavaScript, without types and imports, every character in its place. */
   readonly erased: string;
-  /** What is put into it so that Stop can end what the cell awaits. */
-  readonly awaits: readonly Insertion[];
+  /** What is put into it: so that Stop can end what the cell awaits, and for types that do something. */
+  readonly inserted: readonly Insertion[];
   /** Where the expression statement stands whose value is shown: the last that does something at run time. */
   readonly shown: Range | null;
   /** What its reader should know, though it can run. */

@@ -1,6 +1,8 @@
 /** What TypeScript allows and a cell can't hold: each with what to write instead. */
 import { child, children, list, placeAt, word, type SyntaxNode } from './ast.ts';
+import { nameOf } from './enums.ts';
 import { oddOf } from './odd-characters.ts';
+import { fieldsOf, placeOfFields } from './parameter-properties.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 
 /** The modules that cells import from; the kernel binds its own copies of them. */
@@ -13,7 +15,17 @@ export function refuse(text: string, node: SyntaxNode): void {
   const reason = reasonAgainst(node);
   if (reason) throw new CellSyntaxError(reason, placeAt(text, node.start));
   if (node['declare'] === true || node.type === 'ImportDeclaration') return;
-  for (const below of children(node)) refuse(text, below);
+  for (const below of children(node)) {
+    if (
+      below.type === 'TSEnumDeclaration' &&
+      !/^(?:Program|BlockStatement|SwitchCase|StaticBlock)$/.test(node.type)
+    )
+      throw new CellSyntaxError(
+        'An `enum` stands at the top of a cell or in a block: write `{ enum … }`.',
+        placeAt(text, below.start),
+      );
+    refuse(text, below);
+  }
 }
 
 /** Throws {@link CellSyntaxError} where a value at the top of a cell would be disposed of before other cells could use it. */
@@ -32,17 +44,16 @@ function reasonAgainst(node: SyntaxNode): string | null {
     case 'Identifier':
       return reasonAgainstName(word(node, 'name'));
     case 'TSEnumDeclaration':
-      if (declared) return null;
-      return `A cell cannot hold an \`enum\`. Write an object instead: \`const ${name} = { … } as const\`.`;
+      return reasonAgainstEnum(node);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      if (fieldsOf(node).length === 0 || placeOfFields(node) !== null) return null;
+      return 'A constructor that makes fields of its parameters needs `super(…);` as a statement of its own, not inside another one.';
     case 'TSModuleDeclaration':
       if (declared) return null;
       return `A cell cannot hold a \`namespace\`. Write an object instead: \`const ${name} = { … }\`.`;
-    case 'TSParameterProperty':
-      return 'A constructor cannot make fields from its parameters here. Declare the field in the class, and set it in the constructor: `this.name = name`.';
     case 'Decorator':
       return 'Browsers do not run decorators. Call the function on the value instead.';
-    case 'TSTypeAssertion':
-      return 'Write `value as Type` instead of `<Type>value`.';
     case 'TSImportEqualsDeclaration':
       return "Write `import * as name from 'module'` instead of `import name = …`.";
     case 'PropertyDefinition':
@@ -66,6 +77,20 @@ function reasonAgainst(node: SyntaxNode): string | null {
     default:
       return null;
   }
+}
+
+/** A number follows a number; what follows a text has to be said. */
+function reasonAgainstEnum(node: SyntaxNode): string | null {
+  const members = list(node, 'members');
+  const lost = members.find((member, index) => {
+    const before = child(members[index - 1] ?? member, 'initializer');
+    return (
+      !child(member, 'initializer') &&
+      (before?.type === 'TemplateLiteral' || word(before ?? member, 'value') !== '')
+    );
+  });
+  if (!lost || node['declare'] === true) return null;
+  return `\`${nameOf(lost)}\` needs a value: only behind a number the next one is clear. Write \`${nameOf(lost)} = …\`.`;
 }
 
 function reasonAgainstName(name: string): string | null {

@@ -48,7 +48,7 @@ export function declared(statements: readonly SyntaxNode[]): SyntaxNode[] {
   return statements.flatMap((statement) => {
     if (statement['declare'] === true) return [];
     if (statement.type === 'VariableDeclaration') return variables(statement);
-    if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration')
+    if (['FunctionDeclaration', 'ClassDeclaration', 'TSEnumDeclaration'].includes(statement.type))
       return within(statement, 'id');
     return [];
   });

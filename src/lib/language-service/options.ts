@@ -14,7 +14,6 @@ export const CELL_OPTIONS: ts.CompilerOptions = {
   noFallthroughCasesInSwitch: true,
   allowUnreachableCode: true,
   allowUnusedLabels: true,
-  erasableSyntaxOnly: true,
   skipLibCheck: true,
   lib: ['lib.esnext.d.ts', 'lib.webworker.d.ts'],
   types: [],

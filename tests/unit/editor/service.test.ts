@@ -226,3 +226,16 @@ test('odd characters are one mistake that brings its own correction', () => {
     { from: 27, to: 28, insert: '-' },
   ]);
 });
+
+test('TypeScript that runs here is marked nowhere', () => {
+  write({
+    softmax:
+      'enum Side { Left, Right = 4 }\nconst enum Name { A = "a" }\nclass Tool { constructor(private readonly side: Side, public name = Name.A) {} at(): Side { return this.side } }\nconst tool = <Tool>new Tool(Side.Left);',
+    train: 'const wrong: string = tool.at() + Side.Right;\n[tool.name, tool.side]',
+  });
+  expect(service.mistakes('softmax')).toEqual([]);
+  expect(service.mistakes('train').map(({ from, message }) => [from, message])).toEqual([
+    [6, "Type 'number' is not assignable to type 'string'."],
+    [63, expect.stringContaining("'side' is private")],
+  ]);
+});
