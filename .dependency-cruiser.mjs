@@ -57,7 +57,7 @@ const HOUSE = {
   'lib/share': lib('text', 'data', 'cells', 'machine', 'notebook', 'session'),
   'lib/files': lib('text', 'data', 'cells', 'notebook', 'share'),
   'lib/language-service': lib('data', 'workers', 'cells'),
-  'lib/editor': lib('cells', 'language-service'),
+  'lib/editor': lib('text', 'cells', 'language-service'),
   'lib/album': lib('data', 'workers', 'album-worker/worker.ts'),
   'lib/album-worker': lib('data', 'host', 'own', 'graft', 'album'),
   'lib/benchmark': lib('data', 'workers', 'benchmark-worker/worker.ts'),
@@ -78,7 +78,7 @@ const HOUSE = {
   'components/own': [...rooms('dom'), ...lib('text', 'data', 'folders', 'own', 'machine', 'session')],
   'components/share': [
     ...rooms('dom'),
-    ...lib('build', 'data', 'workers', 'cells', 'notebook', 'session', 'share', 'files'),
+    ...lib('text', 'build', 'data', 'workers', 'cells', 'notebook', 'session', 'share', 'files'),
   ],
   'components/search': [...rooms('dom'), ...lib('search', 'workers')],
   'components/benchmark': [...rooms('dom', 'outputs'), ...lib('data', 'plot-record', 'plot', 'benchmark')],

@@ -72,6 +72,15 @@ test('mistakes are marked under the text, and listed', async ({ reader }) => {
   await expect(cell.locator('.cm-content')).toBeFocused();
   await reader.write('softmax', 'const fine: number = 1;');
   await expect(cell.getByRole('button', { name: /problem/ })).toBeHidden();
+
+  await reader.write('softmax', 'const quoted = “a–b”;\nconst less = 3 – 2;');
+  await cell.getByRole('button', { name: '1 problem' }).click();
+  await cell.getByRole('button', { name: 'Replace all such characters in this cell' }).click();
+  await expect(cell.locator('.cm-content .cm-line')).toHaveText([
+    'const quoted = "a–b";',
+    'const less = 3 - 2;',
+  ]);
+  await expect(cell.getByRole('button', { name: /problem/ })).toBeHidden();
 });
 
 test('a change in one cell is checked in the others', async ({ reader }) => {

@@ -122,6 +122,30 @@ test('a link that was pasted into an open page is shown, and what hides in it is
   expect(page.url()).not.toContain('#');
 });
 
+test('a cell that came by a link says so until it is run for itself, and shows what hides in it', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  const sent = [
+    { cell: 'softmax', code: "const probe = 'a\u202eb';" },
+    { cell: 'own-1-abc', code: 'probe.length;', after: 'softmax' },
+  ];
+  await reader.open(`/loss-and-optimizer/?backend=cpu${fragment(sent)}`);
+  await banner(page).getByRole('button', { name: 'Take them' }).click();
+  const bar = (cell: string) => reader.cell(cell).locator('.bar');
+  await expect(bar('softmax')).toContainText('from a link');
+  await expect(reader.cell('softmax').locator('.hidden-character')).toHaveText('⟨U+202E⟩');
+  await page.reload();
+  await expect(bar('own-1-abc')).toContainText('from a link');
+  await reader.runs('own-1-abc', 'done');
+  await expect(reader.output('own-1-abc', 'value')).toHaveText('3');
+  await expect(bar('own-1-abc')).toContainText(/ran before it: .* \(from a link\)/);
+  await expect(bar('own-1-abc').locator('[data-edited]')).toBeHidden();
+  await expect(bar('softmax').locator('[data-edited]')).toHaveText('from a link');
+  await reader.runs('softmax', 'done');
+  await expect(bar('softmax').locator('[data-edited]')).toHaveText('edited');
+});
+
 test('a link that is damaged says so, and nothing else happens', async ({ reader }) => {
   const { page } = reader;
   await reader.open('/loss-and-optimizer/#cells=1.H4sIAAAAAAAAA4tWSk7NyVGy');

@@ -16,7 +16,7 @@ export function statusText(view: CellView, elapsed = 0): string {
     case 'running':
       return elapsed < 300 ? 'running' : `running, ${duration(elapsed)}`;
     case 'done':
-      return took;
+      return view.note === null ? took : `${took}; ${view.note}`;
     case 'stale':
       return view.note ?? 'out of date: what it was computed from has changed';
     case 'error':

@@ -247,7 +247,8 @@ export class NotebookCell extends HTMLElement {
     this.#find('.run').toggleAttribute('disabled', busy);
     this.#find('[data-do="stop"]').hidden = !busy;
     this.#find('[data-do="reset"]').hidden = !view.edited;
-    this.#find('[data-edited]').hidden = !view.edited;
+    this.#find('[data-edited]').hidden = !view.edited && !view.cameBy;
+    this.#find('[data-edited]').textContent = view.cameBy ? `from a ${view.cameBy}` : 'edited';
     this.#find('[data-do="undo"]').hidden = !view.undoable;
     this.#find('[data-do="undo"]').textContent = view.edited ? 'Undo' : 'Undo reset';
     this.#rival?.show(view);

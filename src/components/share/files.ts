@@ -25,7 +25,7 @@ export async function readNotebookFile(file: File): Promise<Arrival> {
   if (file.size > MOST_BYTES)
     throw new Error(`${file.name} has more than 64 MB. Clear its outputs in Jupyter, and open it again.`);
   const { cells, others } = fromIpynb(await file.text());
-  return { kind: 'cells', from: visible(file.name), sent: cells, others };
+  return { kind: 'cells', from: visible(file.name), cameBy: 'file', sent: cells, others };
 }
 
 async function loadText(slug: string): Promise<ChapterText> {

@@ -69,7 +69,7 @@ class SharedChanges extends HTMLElement {
     }
   }
 
-  async #cells(session: Session, { from, sent, others }: Cells): Promise<readonly HTMLElement[]> {
+  async #cells(session: Session, { from, cameBy, sent, others }: Cells): Promise<readonly HTMLElement[]> {
     const comparison = compare(session.state, sent);
     const { changes } = comparison;
     if (changes.length === 0)
@@ -87,7 +87,7 @@ class SharedChanges extends HTMLElement {
       ),
       h('div', { class: 'changes' }, ...(await Promise.all(changes.map(drawCell)))),
       buttons(
-        ['Take them', () => take(session, compare(session.state, sent).changes)],
+        ['Take them', () => take(session, compare(session.state, sent).changes, cameBy)],
         ['Leave them', leave],
       ),
     ];

@@ -1,5 +1,7 @@
 /** Characters that tablets and word processors put where code has plain ones. */
 
+import { codeOf } from '../text/hidden.ts';
+
 /** What a character is, and what code has in its place. */
 export interface Odd {
   readonly what: string;
@@ -46,11 +48,6 @@ export function oddOf(character: string): Odd | null {
 
 export function isInvisible(character: string): boolean {
   return /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0085]/u.test(character);
-}
-
-/** `U+200B` */
-export function codeOf(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** What is wrong with an odd character, and what to do; null for any other. */

@@ -3,6 +3,7 @@ import { javascript } from '@codemirror/lang-javascript';
 import { MergeView } from '@codemirror/merge';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { theme } from './theme.ts';
 
 /** Draws two texts into `parent`, to be read. @returns what takes them away */
@@ -14,6 +15,7 @@ export function compare(
   const extensions = (label: string): Extension => [
     javascript({ typescript: true }),
     theme,
+    hiddenCharacters,
     EditorView.lineWrapping,
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),

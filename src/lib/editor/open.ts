@@ -6,6 +6,7 @@ import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { Annotation, EditorState, Prec } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view';
 import { difference } from './difference.ts';
+import { hiddenCharacters } from './hidden-characters.ts';
 import { closePopup, language } from './language.ts';
 import { markedLine, markLine } from './mark-line.ts';
 import type { NotebookText } from './notebook-text.ts';
@@ -73,6 +74,7 @@ export function openEditor(options: EditorOptions): Editor {
         placeholder('Write TypeScript, and press Run.'),
         javascript({ typescript: true }),
         theme,
+        hiddenCharacters,
         markedLine,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
         EditorView.updateListener.of((update) => {

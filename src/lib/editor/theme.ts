@@ -28,6 +28,7 @@ const measures = EditorView.theme({
   '.cm-content': { padding: '0.9rem 0.9rem 0.2rem', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.hidden-character': { color: 'var(--wrong)', background: 'var(--wrong-soft)' },
   '.cm-activeLine': { background: 'transparent' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     background: 'var(--accent-soft)',

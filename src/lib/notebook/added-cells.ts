@@ -3,6 +3,8 @@ import { analyse } from '../cells/analyse.ts';
 import type { AddOperation } from './operations.ts';
 import { cellOf, openCell, type CellState, type NotebookState } from './state.ts';
 
+type Inserting = Extract<AddOperation, { readonly type: 'insert' }>;
+
 /** What an added cell's id looks like; `number` tells one's own apart, the rest those of different readers. */
 export function addedId(number: number): string {
   return `own-${number}-${Math.floor(Math.random() * 36 ** 6).toString(36)}`;
@@ -36,7 +38,7 @@ export function applyAdded(state: NotebookState, operation: AddOperation): Noteb
   const cell = cellOf(state, operation.cell);
   switch (operation.type) {
     case 'insert':
-      return cell ? state : place(state, addedCell(operation.cell, operation.code), operation.after);
+      return cell ? state : place(state, addedCell(operation), operation.after);
     case 'move':
       return cell?.added ? place(state, cell, operation.after) : state;
     case 'remove':
@@ -45,7 +47,7 @@ export function applyAdded(state: NotebookState, operation: AddOperation): Noteb
   }
 }
 
-function addedCell(id: string, code: string): CellState {
+function addedCell({ cell: id, code, cameBy }: Inserting): CellState {
   const cell = openCell({
     id,
     kind: 'cell',
@@ -54,7 +56,7 @@ function addedCell(id: string, code: string): CellState {
     title: `added cell ${numberOf(id)}`,
     code: '',
   });
-  return { ...cell, added: true, code };
+  return { ...cell, added: true, code, cameBy: cameBy ?? null };
 }
 
 /** The cell behind another; the state as it is where that one is not there. */

@@ -43,13 +43,18 @@ export function keepingAll(state: NotebookState): readonly Action[] {
 }
 
 /** As long as another tab's text stands in the place of the reader's, that is kept beside it. */
-function keepText(state: NotebookState, id: string, mine: boolean): Action {
+export function keepText(state: NotebookState, id: string, mine: boolean): Action {
   const cell = cellOf(state, id);
   if (!cell) return { type: 'forgetText', cell: id };
-  const { code, lesson, rival } = cell;
+  const { code, lesson, rival, cameBy } = cell;
   if (rival?.of === 'tab') return { type: 'keepText', cell: id, rival: code };
   if (!mine) return { type: 'keepText', cell: id, rival: null };
   // Until the reader has chosen, the text is still one of the old lesson.
   const from = rival?.of === 'lesson' ? '' : versionOf(lesson);
-  return { type: 'keepText', cell: id, rival: null, text: code === lesson ? null : { code, from } };
+  return {
+    type: 'keepText',
+    cell: id,
+    rival: null,
+    text: code === lesson ? null : { code, from, ...(cameBy && { cameBy }) },
+  };
 }

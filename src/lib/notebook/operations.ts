@@ -1,11 +1,11 @@
 /** What can happen to a notebook, and what it may ask for in return. */
 import type { Choices } from '../data/choices.ts';
 import type { FromKernel, ToKernel } from '../data/protocol.ts';
-import type { KeyedOutput, NotebookState } from './state.ts';
+import type { CameBy, KeyedOutput, NotebookState } from './state.ts';
 
 /** What concerns the text of one cell. */
 export type TextOperation =
-  | { readonly type: 'edit'; readonly cell: string; readonly code: string }
+  | { readonly type: 'edit'; readonly cell: string; readonly code: string; readonly cameBy?: CameBy }
   /** Back to the text of the chapter. */
   | { readonly type: 'reset'; readonly cell: string }
   /** Back to the text before the last reset or choice, as long as nothing has changed since. */
@@ -17,9 +17,10 @@ export type TextOperation =
       readonly code: string;
       readonly from: string | null;
       readonly standing: readonly string[];
+      readonly cameBy?: CameBy;
     }
   /** Another tab has changed the text. */
-  | { readonly type: 'heard'; readonly cell: string; readonly code: string }
+  | { readonly type: 'heard'; readonly cell: string; readonly code: string; readonly cameBy?: CameBy }
   /** Of two texts of a cell the reader chooses one. */
   | { readonly type: 'choose text'; readonly cell: string; readonly take: 'mine' | 'theirs' };
 
@@ -28,7 +29,7 @@ export type TextOperation =
  * what is kept in the browser already.
  */
 export type AddOperation = { readonly cell: string; readonly kept?: boolean } & (
-  | { readonly type: 'insert'; readonly after: string; readonly code: string }
+  | { readonly type: 'insert'; readonly after: string; readonly code: string; readonly cameBy?: CameBy }
   | { readonly type: 'move'; readonly after: string }
   | { readonly type: 'remove' }
 );
@@ -55,6 +56,7 @@ export interface KeptText {
   readonly code: string;
   /** Null where that was not kept. */
   readonly from: string | null;
+  readonly cameBy?: CameBy;
 }
 
 /** What is to be kept in this browser. */

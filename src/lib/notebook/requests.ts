@@ -1,11 +1,13 @@
 /** The queue of cells that the reader wants to run. */
 import { currentCells } from './current.ts';
 import { graphOf } from './graph.ts';
+import { keepText } from './keeping.ts';
 import type { Step } from './operations.ts';
 import { plan } from './plan.ts';
 import { expected, startRun } from './run.ts';
 import { startKernel } from './start.ts';
-import { withCell, type NotebookState } from './state.ts';
+import { cellOf, withCell, type NotebookState } from './state.ts';
+import type { AnalysedCell } from '../cells/analyse.ts';
 
 /** Queues cells, and behind each exercise its check. One that is going to run anyway, as its text stands, is not queued twice. */
 export function request(state: NotebookState, ids: readonly string[]): NotebookState {
@@ -62,14 +64,24 @@ export function advance(state: NotebookState): Step {
   if (state.kernel === 'off' || state.kernel === 'crashed')
     return { state: { ...state, kernel: 'starting' }, actions: [startKernel(state)] };
   if (state.kernel !== 'ready' || !next) return { state, actions: [] };
-  const started = startRun(state, next, next.id === first);
-  const run = started.code;
-  return {
-    state: started.state,
-    actions: [
-      { type: 'send', message: { type: 'run', run: state.nextRun, code: run, choices: state.choices } },
-    ],
-  };
+  const isWanted = next.id === first;
+  const cameBy = cellOf(state, next.id)?.cameBy;
+  const told = isWanted ? state : tellOrigin(state, first, steps);
+  const started = startRun(told, next, isWanted);
+  const message = { type: 'run', run: state.nextRun, code: started.code, choices: state.choices } as const;
+  // The reader runs it for itself: from now on it is theirs.
+  const kept = isWanted && cameBy ? [keepText(started.state, next.id, true)] : [];
+  return { state: started.state, actions: [...kept, { type: 'send', message }] };
+}
+
+/** A cell says what from elsewhere runs for it: its reader may not have seen that text. */
+function tellOrigin(state: NotebookState, id: string, steps: readonly AnalysedCell[]): NotebookState {
+  const sent = steps.flatMap((step) => {
+    const cell = step.id === id ? null : cellOf(state, step.id);
+    return cell?.cameBy ? [`${cell.title} (from a ${cell.cameBy})`] : [];
+  });
+  if (sent.length === 0 || cellOf(state, id)?.note) return state;
+  return withCell(state, id, { note: `ran before it: ${sent.join(', ')}` });
 }
 
 /** A cell with a problem is never sent: its run shows the problem. It is found before any long work is done for it. */

@@ -35,12 +35,15 @@ export function startRun(
   const trusted = [...state.held].filter(
     ([name, [definer]]) => definer?.cell !== cell.id && !running.mutates.has(name),
   );
+  const before = cellOf(state, cell.id);
   const next = withCell(state, cell.id, {
     outputs: [],
     before: false,
     evaluation: null,
     ms: null,
-    note: null,
+    // What is noted of a cell that was asked for is about this run.
+    note: answers ? (before?.note ?? null) : null,
+    cameBy: answers ? null : (before?.cameBy ?? null),
   });
   return {
     state: { ...next, kernel: 'busy', running, held: new Map(trusted), nextRun: run + 1 },

@@ -51,6 +51,9 @@ export interface Rival {
   readonly code: string;
 }
 
+/** What brought a text that somebody else has written. */
+export type CameBy = 'link' | 'file';
+
 export interface CellState extends Lesson {
   /** The text as the reader has it. */
   readonly code: string;
@@ -65,6 +68,8 @@ export interface CellState extends Lesson {
   readonly rival: Rival | null;
   /** More texts that tabs left behind: the reader chooses between two at a time. */
   readonly left: readonly string[];
+  /** Set from the moment that the reader takes a text from elsewhere until they change it, or run the cell for itself. */
+  readonly cameBy: CameBy | null;
   readonly outputs: readonly KeyedOutput[];
   /** True if the outputs are of an earlier visit: nothing of what made them is there any more. */
   readonly before: boolean;
@@ -139,6 +144,7 @@ export function openCell(lesson: Lesson): CellState {
     undo: null,
     rival: null,
     left: [],
+    cameBy: null,
     outputs: [],
     before: false,
     ended: 'never',

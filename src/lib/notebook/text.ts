@@ -21,33 +21,37 @@ function changeOf(cell: CellState, operation: TextOperation): Partial<CellState>
   const { code, lesson, undo, rival, left } = cell;
   switch (operation.type) {
     case 'edit':
-      return operation.code === code ? null : { code: operation.code, touched: true, undo: null };
+      return operation.code === code
+        ? null
+        : { code: operation.code, touched: true, undo: null, cameBy: operation.cameBy ?? null };
     case 'reset': {
       if (code === lesson) return null;
       const chosen = rival?.of === 'lesson' ? nextRival(left, lesson) : {};
-      return { code: lesson, touched: true, undo: code, ...chosen };
+      return { code: lesson, touched: true, undo: code, cameBy: null, ...chosen };
     }
     case 'undo':
       return undo === null ? null : { code: undo, touched: true, undo: null };
     case 'restore': {
-      const { from } = operation;
+      const { from, cameBy = null } = operation;
       const isOld = from !== null && from !== versionOf(lesson) && operation.code !== lesson;
       // As it stood in the tab that is gone: its text here, the kept one against it.
       const [mine, ...others] = operation.standing;
       if (mine !== undefined && mine !== operation.code)
         return { code: mine, rival: { of: 'tab', code: operation.code }, left: others };
-      return { code: operation.code, rival: isOld ? { of: 'lesson', code: lesson } : null };
+      return { code: operation.code, rival: isOld ? { of: 'lesson', code: lesson } : null, cameBy };
     }
-    case 'heard':
+    case 'heard': {
+      const { cameBy = null } = operation;
       if (operation.code === code)
-        return { touched: false, ...(rival?.of === 'tab' ? nextRival(left, code) : {}) };
+        return { touched: false, cameBy, ...(rival?.of === 'tab' ? nextRival(left, code) : {}) };
       // Here the reader has changed it too: neither text may go without a word.
       if (cell.touched || rival)
         return {
           rival: { of: 'tab', code: operation.code },
           left: rival?.of === 'left' ? [rival.code, ...left] : left,
         };
-      return { code: operation.code, undo: null };
+      return { code: operation.code, undo: null, cameBy };
+    }
     case 'choose text':
       if (!rival) return null;
       if (operation.take === 'mine') return { touched: true, ...nextRival(left, code) };
@@ -56,6 +60,7 @@ function changeOf(cell: CellState, operation: TextOperation): Partial<CellState>
         code: rival.code,
         undo: code,
         touched: rival.of === 'left',
+        cameBy: null,
         ...nextRival(left, rival.code),
       };
   }

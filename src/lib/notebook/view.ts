@@ -4,7 +4,14 @@ import { currentCells } from './current.ts';
 import { plan } from './plan.ts';
 import { queued } from './requests.ts';
 import { expected } from './run.ts';
-import { cellOf, type CellState, type KeyedOutput, type NotebookState, type Rival } from './state.ts';
+import {
+  cellOf,
+  type CameBy,
+  type CellState,
+  type KeyedOutput,
+  type NotebookState,
+  type Rival,
+} from './state.ts';
 
 /** As in `data-state` of a cell's element. */
 export type CellStateName = 'idle' | 'queued' | 'running' | 'done' | 'stale' | 'error' | 'stopped';
@@ -18,6 +25,8 @@ export interface CellView {
   readonly added: boolean;
   /** True if the text isn't the chapter's. */
   readonly edited: boolean;
+  /** What brought its text, until the reader has run or changed it; else null. */
+  readonly cameBy: CameBy | null;
   /** True if the text before the last reset or choice can come back. */
   readonly undoable: boolean;
   /** A text that stands against the reader's own, and how many more there are after it. */
@@ -77,7 +86,7 @@ export function cellView(state: NotebookState, id: string): CellView {
 }
 
 function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, undo, rival, left, outputs, before, ms, note } = cell;
+  const { id, title, code, lesson, undo, rival, left, cameBy, outputs, before, ms, note } = cell;
   const own = cell.added || lesson === '';
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
@@ -89,6 +98,7 @@ function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' |
     undoable: undo !== null,
     rival,
     moreRivals: left.length,
+    cameBy,
     outputs,
     before,
     ms,
@@ -115,8 +125,10 @@ function firstTitles(state: NotebookState, id: string): readonly string[] {
   return [...now, ...plannedFirst(state, id)].map((cell) => titleOf(state, cell));
 }
 
+/** A title, and with it what the reader should know before the cell runs. */
 function titleOf(state: NotebookState, id: string): string {
-  return cellOf(state, id)?.title ?? id;
+  const cell = cellOf(state, id);
+  return cell?.cameBy ? `${cell.title} (from a ${cell.cameBy})` : (cell?.title ?? id);
 }
 
 function wasCutOff({ crash }: NotebookState, id: string, name: CellStateName): boolean {

@@ -20,8 +20,12 @@ export function writeKept(text: KeptText | StandingText): string {
 export function readKept(text: string): KeptText | null {
   const value = fieldsOf(text);
   if (!value) return null;
-  const { code, from } = value;
-  return { code, from: typeof from === 'string' ? from : null };
+  const { code, from, cameBy } = value;
+  return {
+    code,
+    from: typeof from === 'string' ? from : null,
+    ...((cameBy === 'link' || cameBy === 'file') && { cameBy }),
+  };
 }
 
 /** Null where it can't be read. */

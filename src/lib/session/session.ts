@@ -115,8 +115,8 @@ export class Session {
       last.set(there, cell);
       if (cellOf(this.#state, cell)) this.dispatch({ type: 'move', cell, after, kept: true });
       else {
-        const code = this.#edits.load(cell)?.code ?? '';
-        this.dispatch({ type: 'insert', cell, after, code, kept: true });
+        const { code = '', cameBy } = this.#edits.load(cell) ?? {};
+        this.dispatch({ type: 'insert', cell, after, code, kept: true, ...(cameBy && { cameBy }) });
       }
     }
     this.#places.save(this.#state.cells);
@@ -133,8 +133,10 @@ export class Session {
   hear(key: string | null): void {
     if (this.#edits.isCleared()) this.#keepAgain();
     if (key === null || this.#places.isPlace(key)) this.#placeAdded();
-    for (const { id, lesson } of this.#news(key))
-      this.dispatch({ type: 'heard', cell: id, code: this.#edits.load(id)?.code ?? lesson });
+    for (const { id, lesson } of this.#news(key)) {
+      const { code = lesson, cameBy } = this.#edits.load(id) ?? {};
+      this.dispatch({ type: 'heard', cell: id, code, ...(cameBy && { cameBy }) });
+    }
     // Another tab has decided against a text that still stands here.
     for (const id of this.#edits.standing.lost()) {
       const cell = cellOf(this.#state, id);

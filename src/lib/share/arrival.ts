@@ -3,7 +3,7 @@ import { Listeners } from '../data/listeners.ts';
 import { keep, keptAs } from '../machine/preferences.ts';
 import { lastBehind } from '../notebook/added-cells.ts';
 import type { Session } from '../session/session.ts';
-import { cellOf } from '../notebook/state.ts';
+import { cellOf, type CameBy } from '../notebook/state.ts';
 import type { Change } from './compare.ts';
 import { bringsCells, fromFragment, type Sent } from './link.ts';
 import { readTakings } from './takings.ts';
@@ -17,6 +17,7 @@ export type Arrival =
       readonly kind: 'cells';
       /** As in "This link brings …". */
       readonly from: string;
+      readonly cameBy: CameBy;
       readonly sent: readonly Sent[];
       /** How many other cells came that are not of this site. */
       readonly others: number;
@@ -49,7 +50,8 @@ export function arrive(next: Arrival): void {
 export async function readAddress(): Promise<void> {
   if (!bringsCells(location.hash)) return;
   try {
-    arrive({ kind: 'cells', from: 'This link', sent: await fromFragment(location.hash), others: 0 });
+    const sent = await fromFragment(location.hash);
+    arrive({ kind: 'cells', from: 'This link', cameBy: 'link', sent, others: 0 });
   } catch (error) {
     arrive({ kind: 'sentence', sentence: error instanceof Error ? error.message : String(error) });
   }
@@ -61,12 +63,12 @@ export function leave(): void {
   arrive(afterTakings(keptTakings()));
 }
 
-/** Takes the cells, as edits like any other. The parser has to be loaded. */
-export function take(session: Session, changes: readonly Change[]): void {
+/** Takes the cells, as edits that bear whence they came. The parser has to be loaded. */
+export function take(session: Session, changes: readonly Change[], cameBy: CameBy): void {
   forgetAddress();
   for (const { cell, sent: code, after } of changes) {
-    if (after === undefined) session.dispatch({ type: 'edit', cell, code });
-    else session.dispatch({ type: 'insert', cell, after: lastBehind(session.state, after), code });
+    if (after === undefined) session.dispatch({ type: 'edit', cell, code, cameBy });
+    else session.dispatch({ type: 'insert', cell, after: lastBehind(session.state, after), code, cameBy });
   }
   const takings = [...keptTakings(), changes];
   keep(KEY, JSON.stringify(takings));

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { collectDeclarations } from '../../../src/lib/build/declarations.ts';
 import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
-import type { CellText } from '../../../src/lib/cells/analyse.ts';
+import { analyse, type CellText } from '../../../src/lib/cells/analyse.ts';
 import type { Questions } from '../../../src/lib/language-service/answers.ts';
 import { openService } from '../../../src/lib/language-service/service.ts';
 
@@ -19,7 +19,8 @@ beforeEach(() => {
 
 /** Puts texts in place of those of the lesson; `|` in a text is a place, and the last one is answered. */
 function write(texts: Readonly<Record<string, string>>): number {
-  service.update(lesson.map((cell) => ({ ...cell, code: texts[cell.id]?.replace('|', '') ?? cell.code })));
+  const code = ({ id, code }: CellText): string => texts[id]?.replace('|', '') ?? code;
+  service.update(lesson.map((cell) => ({ ...cell, lesson: cell.code, code: code(cell) })));
   return Object.values(texts).at(-1)?.indexOf('|') ?? -1;
 }
 
@@ -238,4 +239,34 @@ test('TypeScript that runs here is marked nowhere', () => {
     [6, "Type 'number' is not assignable to type 'string'."],
     [63, expect.stringContaining("'side' is private")],
   ]);
+});
+
+test.each([
+  'const undefined = 1;',
+  'const arguments = 1;',
+  'const let = 1;',
+  'const console = 1;',
+  'const f = async (__cell: number) => await __cell;',
+  "import { ones as Map } from '@tensorflow/tfjs';",
+  "import { ones as flowers } from '@tensorflow/tfjs';",
+  'const flowers = 1;',
+  'using seen = null;',
+  '{ a: 1, b: 2 }',
+  'function f() { await 1 }',
+  'const a = "b”;',
+  'const a = 1 – 2;',
+  'const a\u200db = 1;',
+  "enum A { X = 'x', Y }",
+  'class A extends Map { constructor(private x: number) { if (x) super() } }',
+  'namespace N { export const a = 1 }',
+  "import x = require('y');",
+  'export = 1;',
+  '@sealed class A {}',
+  'flowerz;',
+])('the editor says what the run says: %s', (code) => {
+  write({ softmax: code });
+  const cells = lesson.map((cell) => (cell.id === 'softmax' ? { ...cell, code, lesson: cell.code } : cell));
+  const problem = analyse(cells).cells.find(({ id }) => id === 'softmax')?.problem;
+  expect(problem).not.toBeNull();
+  expect(service.mistakes('softmax').map(({ message }) => message)).toEqual([problem?.message]);
 });
