@@ -66,13 +66,14 @@ export function resolveNames(texts: readonly CellText[]): Names {
         if (!reserved.has(name) && !fixed.has(name) && !isTaken(name)) definers.set(name, read);
     }
   };
-  claim(cells.filter(({ cell }) => isLesson(cell)));
-  claim(cells.filter(({ cell }) => !isLesson(cell)));
+  for (const turn of [0, 1, 2]) claim(cells.filter(({ cell }) => turnOf(cell) === turn));
   return { cells, definers, importers };
 }
 
-function isLesson({ code, lesson = code }: CellText): boolean {
-  return code === lesson;
+/** The lesson's own texts, then those that were edited, then cells that are the reader's altogether. */
+function turnOf({ code, lesson = code }: CellText): 0 | 1 | 2 {
+  if (code === lesson) return 0;
+  return lesson === '' ? 2 : 1;
 }
 
 /** Whether a cell finds under a name what another cell defines: it has to stand below that one. */

@@ -210,6 +210,13 @@ describe('what the reader writes breaks no cell that the reader has not touched'
     expect(byId(withOwn(code, at), 'own')?.problem?.message).toContain(message);
   });
 
+  test('a cell of the lesson that was edited keeps its names against an added one above it', () => {
+    const edited = cell('later', 'const known = 2', { lesson: lesson[2]?.code ?? '' });
+    const cells = withOwn('const known = 1', 0).map((each) => (each.id === 'later' ? edited : each));
+    expect(byId(cells, 'later')?.problem).toBeNull();
+    expect(byId(cells, 'own')?.problem?.message).toContain('`later` further down already defines `known`');
+  });
+
   test('a cell of the lesson that was edited gives way as well', () => {
     const edited = cell('time', 'const known = 1', { lesson: lesson[1]?.code ?? '' });
     const cells = lesson.toSpliced(1, 1, edited);
