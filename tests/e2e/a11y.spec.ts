@@ -129,6 +129,11 @@ for (const paths of halves(NOTEBOOK))
           await expect(cell).toHaveAttribute('data-state', state);
         }
         await (await add(reader, 'const half = ')).locator('.cm-content').focus();
+        // Below the header, so that nothing is half behind it.
+        const first = page.locator('notebook-cell').first();
+        await first.evaluate((cell) => {
+          cell.scrollIntoView({ behavior: 'instant' });
+        });
         await checkBoth(page);
         await expect(page.locator('[data-added][data-state="running"]')).toHaveCount(1);
         await page.getByRole('banner').getByRole('button', { name: 'Stop' }).click();

@@ -63,7 +63,7 @@ test('whatever is kept in the browser, the page is read, cells are edited and ru
   await expect(page.locator('own-pictures')).toHaveAttribute('data-kept', 'true');
 });
 
-test('what a cell says in the kernel’s name harms no cell', async ({ reader }) => {
+test('what a cell says in the kernel’s name is not heard', async ({ reader }) => {
   await reader.open('/loss-and-optimizer/?backend=cpu');
   await reader.write(
     'softmax',
@@ -75,9 +75,7 @@ test('what a cell says in the kernel’s name harms no cell', async ({ reader })
   );
   await reader.runs('softmax', 'done');
   await expect(reader.output('softmax', 'value')).toHaveText('42');
-  await expect(reader.output('softmax', 'error')).toContainText(
-    'the kernel sent something that the page can’t read',
-  );
+  await expect(reader.output('softmax', 'error')).toHaveCount(0);
   await reader.write('softmax', '1 + 1;');
   await reader.runs('softmax', 'done');
   await expect(reader.output('softmax', 'value')).toHaveText('2');

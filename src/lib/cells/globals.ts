@@ -9,7 +9,7 @@ const words = `
   decodeURIComponent encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat parseInt
   undefined unescape
 
-  AbortController AbortSignal Blob BroadcastChannel ByteLengthQueuingStrategy Cache CacheStorage CloseEvent
+  AbortController AbortSignal Blob ByteLengthQueuingStrategy Cache CacheStorage CloseEvent
   CompressionStream CountQueuingStrategy Crypto CryptoKey CustomEvent DOMException DOMMatrix DOMMatrixReadOnly
   DOMPoint DOMPointReadOnly DOMQuad DOMRect DOMRectReadOnly DecompressionStream ErrorEvent Event EventSource
   EventTarget File FileList FileReader FileReaderSync FileSystemDirectoryHandle FileSystemFileHandle
@@ -20,15 +20,20 @@ const words = `
   PerformanceMeasure PerformanceObserver ProgressEvent PromiseRejectionEvent ReadableStream
   ReadableStreamDefaultReader Request Response StorageManager SubtleCrypto TextDecoder TextDecoderStream TextEncoder
   TextEncoderStream TextMetrics TransformStream URL URLPattern URLSearchParams VideoFrame WebGL2RenderingContext
-  WebGLRenderingContext WebSocket Worker WorkerGlobalScope WorkerNavigator WritableStream XMLHttpRequest
-  addEventListener atob btoa caches cancelAnimationFrame clearInterval clearTimeout console
-  createImageBitmap crossOriginIsolated crypto dispatchEvent fetch fonts indexedDB isSecureContext location
+  WebGLRenderingContext WebSocket WorkerGlobalScope WorkerNavigator WritableStream XMLHttpRequest
+  addEventListener atob btoa cancelAnimationFrame clearInterval clearTimeout console
+  createImageBitmap crossOriginIsolated crypto dispatchEvent fetch fonts isSecureContext location
   navigator onerror onmessage onrejectionhandled onunhandledrejection origin performance postMessage
   queueMicrotask removeEventListener reportError requestAnimationFrame scheduler self setInterval setTimeout
   structuredClone
 `;
 
 export const globals: ReadonlySet<string> = new Set(words.trim().split(/\s+/));
+
+/** What the kernel takes out of the cells' reach before the first one runs: see kernel/out-of-reach.ts. */
+export const withheld: ReadonlySet<string> = new Set(
+  'BroadcastChannel SharedWorker WebTransport Worker caches cookieStore indexedDB'.split(' '),
+);
 
 /** Names of a page that learners reach for: cells run in a worker, which has no page. */
 export const pageNames: ReadonlySet<string> = new Set(

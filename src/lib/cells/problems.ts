@@ -1,6 +1,6 @@
 /** What is wrong with a cell as a part of its notebook, in sentences that say what to do. */
 import { renamed } from '../data/renamed.ts';
-import { fixed, globals, pageNames, reserved, usualImports } from './globals.ts';
+import { fixed, globals, pageNames, reserved, usualImports, withheld } from './globals.ts';
 import type { Name } from './names.ts';
 import type { Problem } from './problem.ts';
 import { defines, givenTo, positionOf, type Names, type ReadCell } from './resolve.ts';
@@ -106,6 +106,8 @@ function useProblem({ name, place }: Name, read: ReadCell, names: Names): Proble
 }
 
 function hint(name: string, { cell }: ReadCell, { cells, definers, importers }: Names): string {
+  if (withheld.has(name))
+    return 'What the browser keeps for you, and ways to other tabs and workers, are out of the cells’ reach.';
   if (pageNames.has(name)) return 'It belongs to a page, and cells run in a worker, which has none.';
   const usual = usualImports.get(name);
   if (usual) return `Add \`${usual};\` to the cell.`;

@@ -1,5 +1,5 @@
 /** What cells can do: to JavaScript, to the kernel, to what shows their values. */
-import { type Fault, getsOn, runText, said } from './fault.ts';
+import { CELL, type Fault, getsOn, runText, said } from './fault.ts';
 
 /** A cell that must end by itself or by Stop, and be told where it fails; the next one runs. */
 function cell(name: string, code: string): Fault {
@@ -7,7 +7,7 @@ function cell(name: string, code: string): Fault {
     name,
     meet: async (reader) => {
       const ended = await runText(reader, code);
-      if (ended === 'error' && (await said(reader)).trim().length < 12) return 'weak';
+      if (ended === 'error' && (await reader.cell(CELL).innerText()).trim().length < 12) return 'weak';
       return (await getsOn(reader)) ? 'held' : 'broken';
     },
   };

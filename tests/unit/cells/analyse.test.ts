@@ -59,6 +59,8 @@ test.each<[string, CellText[], string]>([
   ['a name is unknown', [cell('b', 'zzzzz')], 'Define it in a cell above'],
   ['an import is missing', [cell('b', 'tf.ones([1])')], "Add `import * as tf from '@tensorflow/tfjs';`"],
   ['the page is used', [cell('b', 'document.title')], 'cells run in a worker'],
+  ['what the browser keeps is used', [cell('b', 'indexedDB.databases()')], 'out of the cells’ reach'],
+  ['another worker is made', [cell('b', "new Worker('a.js')")], 'out of the cells’ reach'],
   ['a name is set without a declaration', [cell('b', 'x = 1')], 'Write `let x = …`'],
   ['an import is assigned', [cell('b', "import { a } from 'graft'; a = 1")], '`a` cannot be changed'],
   [
