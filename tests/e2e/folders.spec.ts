@@ -66,28 +66,6 @@ test('pictures of every kind come out as RGB and upright, or say why not', async
     expect(text).toContain(`odd/${expected}`);
 });
 
-test('a folder that the reader gave access to opens in the kernel', async ({ reader }) => {
-  await reader.open('/the-pictures/');
-  await reader.write(
-    'load-pictures',
-    `const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('mine', { create: true });
-const canvas = new OffscreenCanvas(3, 2);
-canvas.getContext('2d').fillRect(0, 0, 3, 2);
-for (const name of ['rose', 'daisy', '.hidden']) {
-  const folder = await root.getDirectoryHandle(name, { create: true });
-  const file = await (await folder.getFileHandle('1.png', { create: true })).createWritable();
-  await file.write(await canvas.convertToBlob());
-  await file.close();
-}
-const opened = await openImageFolder(root);
-${LOOK}`,
-  );
-  await reader.runs('load-pictures', 'done');
-  await expect(reader.cell('load-pictures')).toContainText(
-    'mine/daisy/1.png 3×2 0 0 0; mine/rose/1.png 3×2 0 0 0',
-  );
-});
-
 test('a zip on another site is refused, and it says what to do', async ({ reader }) => {
   reader.expected.push(/Content Security Policy|violates/);
   await reader.open('/the-pictures/');

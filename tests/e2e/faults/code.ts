@@ -1,13 +1,19 @@
 /** What cells can do: to JavaScript, to the kernel, to what shows their values. */
 import { CELL, type Fault, getsOn, runText, said } from './fault.ts';
 
+/** What is told of a failure; empty where nothing is. */
+async function errorOf(reader: Parameters<Fault['meet']>[0]): Promise<string> {
+  const error = reader.output(CELL, 'error').first();
+  return (await error.innerText({ timeout: 5_000 }).catch(() => '')).trim();
+}
+
 /** A cell that must end by itself or by Stop, and be told where it fails; the next one runs. */
 function cell(name: string, code: string): Fault {
   return {
     name,
     meet: async (reader) => {
       const ended = await runText(reader, code);
-      if (ended === 'error' && (await reader.cell(CELL).innerText()).trim().length < 12) return 'weak';
+      if (ended === 'error' && (await errorOf(reader)).length < 6) return 'weak';
       return (await getsOn(reader)) ? 'held' : 'broken';
     },
   };
