@@ -247,11 +247,11 @@ test('cells are added, run, moved, kept and deleted, and a deleted one comes bac
   await expect(page.locator('[data-added] .cm-content')).toBeFocused();
   const [first = ''] = await reader.addedCells();
   const own = reader.cell(first);
-  await page.keyboard.type('const mine = 6 * 7;');
+  await page.keyboard.type('const product = 6 * 7;');
   await own.getByRole('button', { name: 'Add a cell here' }).click();
   await expect(page.locator(`[data-added]:not(#${first}) .cm-content`)).toBeFocused();
   const [, second = ''] = await reader.addedCells();
-  await page.keyboard.type('mine;');
+  await page.keyboard.type('product;');
   await reader.runs(second, 'done');
   await expect(reader.output(second, 'value')).toHaveText('42');
   await reader.becomes(first, 'done');
@@ -265,13 +265,13 @@ test('cells are added, run, moved, kept and deleted, and a deleted one comes bac
   await expect(reader.output(second, 'error')).toContainText('defined further down');
   await reader.cell(second).getByRole('button', { name: 'Move down' }).click();
   await page.reload();
-  await expect(reader.cell(second).locator('.cm-content')).toHaveText('mine;');
+  await expect(reader.cell(second).locator('.cm-content')).toHaveText('product;');
   await expect.poll(order).toEqual(['softmax', first, second, 'plot-loss']);
 
   await own.getByRole('button', { name: 'Delete' }).click();
   await expect(own).toHaveCount(0);
   await page.getByText('Cell deleted.').getByRole('button', { name: 'Undo' }).click();
-  await expect(own.locator('.cm-content')).toHaveText('const mine = 6 * 7;');
+  await expect(own.locator('.cm-content')).toHaveText('const product = 6 * 7;');
   await reader.runs(second, 'done');
   await own.getByRole('button', { name: 'Delete' }).click();
   await page.reload();

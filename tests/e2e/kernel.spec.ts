@@ -59,7 +59,7 @@ test('a kernel whose program never comes is told of, and Stop ends the wait', as
   await reader.run('softmax');
   await expect(page.locator('html')).toHaveAttribute('data-kernel', 'starting');
   await page.clock.fastForward(61_000);
-  await expect(page.locator('.trouble')).toContainText('The kernel’s program has not come yet');
+  await expect(page.locator('[data-trouble]')).toContainText('The kernel’s program has not come yet');
   await page.getByRole('banner').getByRole('button', { name: 'Stop' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-kernel', 'off');
   await page.unroute(/\/worker-[^/]+\.js$/);
