@@ -8,10 +8,10 @@ import { cell, expect, FOUND, test } from './visitor.ts';
 
 /** Pixels of each picture that are looked at, and their features; also read by `agree.spec.ts`. */
 const CODE = `import { extractFeatures, loadResNet18, openImageFolder } from 'graft';
-const compared = await openImageFolder();
+const pictured = await openImageFolder();
 const { model: comparedNet, transform: comparedWith } = await loadResNet18();
-const seen = await extractFeatures(comparedNet, compared, { transform: comparedWith });
-for (const [i, { path, read }] of compared.pictures.entries()) {
+const seen = await extractFeatures(comparedNet, pictured, { transform: comparedWith });
+for (const [i, { path, read }] of pictured.pictures.entries()) {
   const { data } = await read();
   const pixels = Array.from({ length: 300 }, (_, at) => data[(at * 4 * 977 + (at % 3)) % data.length] ?? NaN);
   const features = [...seen.values.subarray(i * seen.dimensions, (i + 1) * seen.dimensions)];

@@ -43,7 +43,7 @@ test(
 test('a cell is edited by hand, completed, and runs; a reload keeps its text', async ({ visitor }) => {
   const { tab } = visitor;
   await visitor.open('/loss-and-optimizer/');
-  await visitor.write('softmax', 'const mine = [1, 2, 3];\nmine.fin');
+  await visitor.write('softmax', 'const three = [1, 2, 3];\nthree.fin');
   await visitor.reads('.cm-tooltip-autocomplete', 'findLast', 60_000);
   await tab.press('Escape');
   await tab.type('d((n) => n > 1);');
@@ -52,7 +52,7 @@ test('a cell is edited by hand, completed, and runs; a reload keeps its text', a
   await visitor.reads(`${cell('softmax')} [data-kind="value"]`, /^2$/);
   await tab.reload();
   await visitor.works();
-  await visitor.reads(`${cell('softmax')} .cm-content`, 'mine.find((n) => n > 1);');
+  await visitor.reads(`${cell('softmax')} .cm-content`, 'three.find((n) => n > 1);');
 });
 
 test('an error is told at its line', async ({ visitor }) => {
