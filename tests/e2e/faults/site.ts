@@ -101,10 +101,14 @@ const SHAPES: readonly (readonly [name: string, version: number, store: string |
   ['of a newer version', 99, 'newer'],
 ];
 
+/** Of the site, and without its scripts, which would read what is planted. */
+const BARE = '/icon.svg';
+
 function keptText(key: string, text: string): Fault {
   return {
     name: `${key} is ${JSON.stringify(text.slice(0, 25))}`,
     meet: async (reader) => {
+      await reader.page.goto(BARE);
       await reader.page.evaluate(
         ([key, text]) => {
           localStorage.clear();
@@ -114,6 +118,7 @@ function keptText(key: string, text: string): Fault {
         [key, text] as const,
       );
       const outcome = await opens(reader, PAGE);
+      await reader.page.goto(BARE);
       await reader.page.evaluate(() => {
         localStorage.clear();
         sessionStorage.clear();
@@ -127,7 +132,7 @@ function keptDatabase(name: string, [shape, version, store]: (typeof SHAPES)[num
   return {
     name: `the database ${name} ${shape}`,
     meet: async (reader) => {
-      await reader.page.goto('/404.html');
+      await reader.page.goto(BARE);
       await reader.page.evaluate(
         async ([name, version, store]) => {
           const settled = (request: IDBOpenDBRequest): Promise<unknown> =>
