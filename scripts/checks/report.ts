@@ -6,6 +6,8 @@ export interface Tally {
   readonly failed: number;
   /** Tests that were left out, each with the reason. */
   readonly skipped: readonly string[];
+  /** Tests that passed at the second try, since the browser itself had died in the first one. */
+  readonly died?: readonly string[];
 }
 
 /** Vitest's report, as far as it is read here: see scripts/checks/skips.ts for the reasons. */
@@ -21,6 +23,7 @@ interface Suite {
     readonly tests: readonly {
       readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+      readonly results: readonly { readonly errors: readonly { readonly message?: string }[] }[];
     }[];
   }[];
   readonly suites?: readonly Suite[];
@@ -46,7 +49,22 @@ export function browserTally(path: string): Tally | null {
       const why = annotations.find(({ type }) => type === 'skip')?.description;
       return `${title} (${why ?? 'no reason is given'})`;
     });
-  return { passed: count('expected'), failed: count('unexpected', 'flaky'), skipped };
+  const died = tests
+    .filter(
+      ({ status, results }) => status === 'flaky' && results.flatMap(({ errors }) => errors).some(isDeath),
+    )
+    .map(({ title }) => title);
+  return {
+    passed: count('expected') + died.length,
+    failed: count('unexpected', 'flaky') - died.length,
+    skipped,
+    died,
+  };
+}
+
+/** What WebKitGTK's driver says once the browser's own process is gone. */
+function isDeath({ message = '' }: { readonly message?: string }): boolean {
+  return message.includes('session deleted because of page crash or hang');
 }
 
 function specsOf(suite: Suite): NonNullable<Suite['specs']> {

@@ -14,7 +14,13 @@ function file(content: unknown): string {
 
 const spec = (title: string, status: string, ...annotations: readonly object[]) => ({
   title,
-  tests: [{ status, annotations }],
+  tests: [{ status, annotations, results: [] }],
+});
+
+/** One that failed with this at first, and then passed. */
+const flaky = (title: string, message: string) => ({
+  title,
+  tests: [{ status: 'flaky', annotations: [], results: [{ errors: [{ message }] }, { errors: [] }] }],
 });
 
 test('browser tests are counted however deep they lie, and what is flaky has failed', () => {
@@ -28,7 +34,14 @@ test('browser tests are counted however deep they lie, and what is flaky has fai
     passed: 1,
     failed: 2,
     skipped: ['d (no camera)', 'e (no reason is given)'],
+    died: [],
   });
+});
+
+test('a browser that died is no fault of the site: the second try counts, and it is said', () => {
+  const dead = 'NoSuchSessionError: session deleted because of page crash or hang.';
+  const report = { specs: [flaky('a', dead), flaky('b', 'Error: expected 1'), spec('c', 'unexpected')] };
+  expect(browserTally(file(report))).toEqual({ passed: 1, failed: 2, skipped: [], died: ['a'] });
 });
 
 test('unit tests that were left out come with their reasons', () => {
