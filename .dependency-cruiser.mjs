@@ -63,11 +63,13 @@ const HOUSE = {
   'lib/benchmark': lib('data', 'workers', 'benchmark-worker/worker.ts'),
   'lib/benchmark-worker': lib('data', 'host', 'graft', 'kernel', 'benchmark'),
   'lib/build': lib('data', 'search', 'cells', 'language-service', 'graft/weights/card.ts'),
+  'lib/results': lib('data', 'cells', 'notebook', 'session/shown.ts'),
   'components/dom': lib('machine'),
   'components/outputs': [
     ...rooms('dom'),
     ...lib('text', 'data', 'workers', 'plot-record', 'plot', 'notebook'),
   ],
+  'components/kept': [...rooms('dom', 'outputs'), ...lib('build', 'data', 'results')],
   'components/chapter': [...rooms('dom'), ...lib('build', 'session')],
   'components/cell': [...rooms('dom', 'outputs'), ...lib('build', 'cells', 'editor', 'notebook', 'session')],
   'components/kernel': [...rooms('dom'), ...lib('build', 'data', 'machine', 'notebook', 'session')],

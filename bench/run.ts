@@ -2,20 +2,17 @@
  * `npm run bench [-- lesson editor stop pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this
  * machine. Build first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
  */
-import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import type { BackendRun } from '../src/lib/benchmark/report.ts';
 import { findChromium, FLAGS } from '../scripts/browsers/chromium.ts';
-import { freePort } from '../scripts/free-port.ts';
+import { serveSite } from '../scripts/serve-site.ts';
 import { benchEditor } from './editor.ts';
 import { benchLesson, type LessonRow } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
 import { benchPictures } from './pictures.ts';
 import { benchStop } from './stop.ts';
 
-const PORT = await freePort();
-const SITE = `http://localhost:${PORT}`;
 const PARTS = ['lesson', 'editor', 'stop', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
 
 /** The targets that are ratios: at least so many times. */
@@ -55,23 +52,12 @@ function printRun({ backend: { backend, threads, gpu }, rows, missing }: Backend
   for (const why of missing) console.log(`not measured: ${why}`);
 }
 
-const server = spawn('astro', ['preview', '--ignore-lock', '--port', String(PORT)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-});
-await new Promise<void>((resolve, reject) => {
-  server.stdout.on('data', (text: Buffer) => {
-    if (text.toString().includes(String(PORT))) resolve();
-  });
-  server.on('exit', () => {
-    reject(new Error('The site could not be served: run `npm run build` first.'));
-  });
-});
+const { site: SITE, stop } = await serveSite();
 const browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS] });
 const results: Record<string, unknown> = {};
 try {
   if (parts.includes('lesson')) {
-    const rows = await benchLesson(await browser.newPage(), SITE);
+    const rows = await benchLesson(browser, SITE);
     results['lesson'] = rows;
     printRows(rows);
   }
@@ -126,5 +112,5 @@ try {
   await writeFile('test-results/bench.json', JSON.stringify(results, null, 1));
 } finally {
   await browser.close();
-  server.kill();
+  stop();
 }

@@ -16,9 +16,16 @@ export interface CellMeta {
   readonly mutates: readonly string[];
   /** A few words for the reader, for example in "first: load pictures". */
   readonly title: string;
+  /**
+   * What is not kept of a run of ours, since it is of its machine or its moment: keys of outputs, or `all`. Absent where
+   * all is kept.
+   */
+  readonly unkept?: readonly string[];
+  /** True where the text asks to guess first: what our run showed is there, behind a press. */
+  readonly folded?: true;
 }
 
-const attributes = ['id', 'for', 'mutates', 'title'];
+const attributes = ['id', 'for', 'mutates', 'title', 'unkept', 'kept'];
 
 /**
  * Reads a fence's meta (what follows `ts`). Null for a block that isn't a cell; throws for a cell with a
@@ -45,7 +52,12 @@ export function parseMeta(meta: string): CellMeta | null {
     if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name))
       throw new Error(`the ${kind} \`${id}\` mutates \`${name}\`, which is not a name`);
   }
-  return { id, kind, for: target, mutates, title: given.get('title') ?? id.replaceAll('-', ' ') };
+  const title = given.get('title') ?? id.replaceAll('-', ' ');
+  const unkept = given.get('unkept')?.split(',');
+  const kept = given.get('kept');
+  if (kept !== undefined && kept !== 'folded')
+    throw new Error(`the ${kind} \`${id}\` says \`kept=${kept}\`, which can only be \`kept=folded\``);
+  return { id, kind, for: target, mutates, title, ...(unkept && { unkept }), ...(kept && { folded: true }) };
 }
 
 /** The exercise that a hint belongs to: `hint for=ID`, behind `text`. Null for a block that is no hint. */

@@ -11,6 +11,15 @@ export interface Pixels {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** A picture that lies on the site, as a file. */
+export interface SitePicture {
+  /** Its address. */
+  readonly src: string;
+  /** Pixels of its own. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** How far a long piece of work is. */
 export interface Progress {
   /** What is being done, for example "features of 480 pictures". */
@@ -24,8 +33,8 @@ export interface Progress {
 }
 
 /** One picture of a gallery with the lines of text under it. */
-export interface GalleryItem {
-  readonly pixels: Pixels;
+export interface GalleryItem<Picture = Pixels> {
+  readonly pixels: Picture;
   /** First line, for example the class name. */
   readonly caption: string;
   /** Second, fainter line, for example a probability. */
@@ -37,17 +46,17 @@ export interface GalleryItem {
 }
 
 /** Pictures side by side. */
-export interface Gallery {
+export interface Gallery<Picture = Pixels> {
   readonly kind: 'gallery';
-  readonly items: readonly GalleryItem[];
+  readonly items: readonly GalleryItem<Picture>[];
   /** Width of one picture on the page, CSS pixels. Default 120. */
   readonly width?: number;
 }
 
 /** One picture by itself. */
-export interface Image {
+export interface Image<Picture = Pixels> {
   readonly kind: 'image';
-  readonly pixels: Pixels;
+  readonly pixels: Picture;
   readonly caption?: string;
   /** True draws pixels as squares instead of smoothing them (filters, feature maps). */
   readonly pixelated?: boolean;

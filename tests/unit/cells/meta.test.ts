@@ -16,6 +16,14 @@ test('meta with all attributes is read', () => {
   });
 });
 
+test('meta says what is kept of a run, and how', () => {
+  expect(parseMeta('cell id=a unkept=times,speed kept=folded')).toMatchObject({
+    unkept: ['times', 'speed'],
+    folded: true,
+  });
+  expect(parseMeta('cell id=a')).not.toHaveProperty('unkept');
+});
+
 test.each([
   ['cell', 'has no id'],
   ['cell id=a colour=red', 'no attribute `colour`'],
@@ -25,6 +33,7 @@ test.each([
   ['check id=a', 'for which exercise'],
   ['cell id=a for=b', 'only a check and a solution'],
   ['cell id=a mutates=a.b', 'not a name'],
+  ['cell id=a kept=no', 'can only be `kept=folded`'],
 ])('%j is an error that says why', (meta, message) => {
   expect(() => parseMeta(meta)).toThrow(message);
 });
