@@ -7,7 +7,11 @@
   try {
     for (const cell of document.querySelectorAll('notebook-cell[id]')) {
       const height = Number(sessionStorage.getItem(`graft:height:${cell.id}`));
-      if (height > 0) cell.querySelector('[data-output]').style.minHeight = `${height}px`;
+      if (!(height > 0)) continue;
+      const region = cell.querySelector('[data-output]');
+      region.style.minHeight = `${height}px`;
+      // In place of what the page was built with.
+      region.toggleAttribute('data-awaits', true);
     }
     const { page, id, top } = JSON.parse(sessionStorage.getItem('graft:place') ?? '{}');
     const element = page === location.pathname && document.getElementById(id);

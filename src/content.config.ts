@@ -8,6 +8,8 @@ const chapters = defineCollection({
     title: z.string(),
     /** One sentence for the contents page. */
     summary: z.string(),
+    /** The cell whose first figure stands for the chapter: on the contents page, and in links to it. */
+    figure: z.string().optional(),
   }),
 });
 

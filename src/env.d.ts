@@ -16,3 +16,16 @@ declare module 'virtual:graft/static-types' {
   /** A `StaticTypes` of `lib/build/static-types.ts`. */
   export const json: string;
 }
+
+declare module 'virtual:graft/kept' {
+  /** By cell: what it showed in a run of ours, as markup. */
+  export const results: Readonly<Record<string, string>>;
+  /** By cell: its figure, small. */
+  export const glimpses: Readonly<Record<string, string>>;
+  /** By cell: the first pictures of a gallery. */
+  export const pictures: Readonly<Record<string, string>>;
+  /** By chapter: `7-training`. */
+  export const recordings: Readonly<Record<string, import('./lib/results/kept.ts').Recording>>;
+  /** By chapter: the address of its picture for links. */
+  export const cards: Readonly<Record<string, string>>;
+}

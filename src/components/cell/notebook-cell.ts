@@ -12,6 +12,7 @@ import { showAnswer, takeParts } from './exercise-parts.ts';
 import { deleteCell, insertButton, insertCell, moveCell, placeFollower } from './added-cell.ts';
 import { OutputArea } from '../outputs/output-area.ts';
 import './kept-place.ts';
+import { markKept } from './kept-mark.ts';
 import { keepHeight, recalledHeight } from './recalled-height.ts';
 import { recallOutputs } from './recalled-outputs.ts';
 import { RivalNotice } from './rival-notice.ts';
@@ -238,6 +239,7 @@ export class NotebookCell extends HTMLElement {
     if (session) placeFollower(session, this, this.cell);
     if (session && this.#isExercise)
       showAnswer(this.#find('[data-answer]'), answerOf(session.state, this.cell));
+    if (session) markKept(this.#find('[data-output]'), session.state, this.cell);
     const view = session && cellView(session.state, this.cell);
     if (!view || view === this.#shown) return;
     const before = this.#shown;

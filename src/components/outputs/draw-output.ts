@@ -1,4 +1,5 @@
 /** Any output as an element. Plots load Observable Plot when the first one is drawn. */
+import type { Gallery, Image, Pixels, SitePicture } from '../../lib/data/outputs.ts';
 import type { Output } from '../../lib/data/protocol.ts';
 import { h } from '../dom/element.ts';
 import { drawFiles } from './files.ts';
@@ -9,15 +10,21 @@ import { noted } from './survival.ts';
 import { drawSummary, drawTable } from './table.ts';
 import { drawTensor, drawValue } from './value.ts';
 
+/** An output, or one of ours whose pictures are files. */
+export type Drawable =
+  | Exclude<Output, { readonly kind: 'gallery' | 'image' }>
+  | Gallery<Pixels | SitePicture>
+  | Image<Pixels | SitePicture>;
+
 /** Draws an output. The element carries `data-kind`. @param room says how many pixels there are for its width */
-export async function draw(output: Output, places?: Places, room?: () => number): Promise<HTMLElement> {
+export async function draw(output: Drawable, places?: Places, room?: () => number): Promise<HTMLElement> {
   const content = await drawer(output, places, room);
   const make = (): HTMLElement => h('div', { 'data-kind': output.kind }, content());
   return places ? noted(places.cell, make) : make();
 }
 
 /** What draws an output in one go, once all is loaded that it takes. */
-async function drawer(output: Output, places?: Places, room?: () => number): Promise<() => Node> {
+async function drawer(output: Drawable, places?: Places, room?: () => number): Promise<() => Node> {
   switch (output.kind) {
     case 'text':
       return () => h('pre', { class: 'text' }, output.text);

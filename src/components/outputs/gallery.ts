@@ -1,6 +1,14 @@
-/** Pictures, drawn on canvas. */
-import type { Gallery, GalleryItem, Image, Pixels } from '../../lib/data/outputs.ts';
+/** Pictures, drawn on canvas; those that lie on the site as files. */
+import type { Gallery, GalleryItem, Image, Pixels, SitePicture } from '../../lib/data/outputs.ts';
 import { h } from '../dom/element.ts';
+
+type Picture = Pixels | SitePicture;
+
+function pictureOf(picture: Picture, label: string): HTMLElement {
+  if ('data' in picture) return canvasOf(picture, label);
+  const { src, width, height } = picture;
+  return h('img', { src, width, height, alt: label, loading: 'lazy', decoding: 'async' });
+}
 
 /** One picture as a canvas of its own pixels; the page scales it. */
 export function canvasOf(pixels: Pixels, label: string): HTMLCanvasElement {
@@ -14,23 +22,26 @@ export function canvasOf(pixels: Pixels, label: string): HTMLCanvasElement {
   return canvas;
 }
 
-export function drawGallery({ items, width = 120 }: Gallery): HTMLElement {
+export function drawGallery({ items, width = 120 }: Gallery<Picture>): HTMLElement {
   const list = h('ul', { class: 'gallery', style: `--picture: ${width}px` });
-  for (const item of items) list.append(drawItem(item));
+  for (const [i, item] of items.entries()) list.append(drawItem(item, `Picture ${i + 1} of ${items.length}`));
   return list;
 }
 
 const SIGNS = { right: '✓ ', wrong: '✗ ' } as const;
 
-function drawItem({ pixels, caption, note, verdict, credit }: GalleryItem): HTMLElement {
-  const label = [caption, note, verdict].filter(Boolean).join(', ');
+/** @param label what the picture is called: what it shows is said below it, once */
+function drawItem(
+  { pixels, caption, note, verdict, credit }: GalleryItem<Picture>,
+  label: string,
+): HTMLElement {
   return h(
     'li',
     { 'data-verdict': verdict },
     h(
       'figure',
       {},
-      canvasOf(pixels, label),
+      pictureOf(pixels, label),
       h(
         'figcaption',
         {},
@@ -42,12 +53,11 @@ function drawItem({ pixels, caption, note, verdict, credit }: GalleryItem): HTML
   );
 }
 
-export function drawImage({ pixels, caption, pixelated }: Image): HTMLElement {
-  const canvas = canvasOf(pixels, caption ?? 'picture');
+export function drawImage({ pixels, caption, pixelated }: Image<Picture>): HTMLElement {
   return h(
     'figure',
     { class: 'image', 'data-pixelated': pixelated ?? pixels.width < 64 },
-    canvas,
+    pictureOf(pixels, caption ?? 'picture'),
     caption === undefined ? null : h('figcaption', {}, caption),
   );
 }

@@ -4,7 +4,7 @@ import { h } from '../dom/element.ts';
 import { bytes, count, duration } from '../dom/numbers.ts';
 
 export function drawLog(lines: readonly LogLine[], dropped: number): HTMLElement {
-  const log = h('pre', { class: 'log', tabindex: 0, role: 'region', 'aria-label': 'Log' });
+  const log = h('pre', { class: 'log', tabindex: 0, role: 'group', 'aria-label': 'Log' });
   for (const { level, text } of lines) log.append(h('span', { 'data-level': level }, `${text}\n`));
   if (dropped > 0) log.append(h('span', { class: 'note' }, `… ${count(dropped)} more lines are not shown.`));
   return log;

@@ -28,27 +28,39 @@ export class OutputArea {
     const outputs = meanwhile.length > 0 ? [...own, ...meanwhile] : own;
     const running = state === 'running' || state === 'queued';
     if (running) this.#region.style.minHeight ||= `${this.#region.offsetHeight}px`;
-    if (outputs !== this.#wanted) {
+    if (state !== 'idle') this.#dropKept();
+    const stillNone = outputs.length === 0 && this.#wanted.length === 0;
+    if (outputs !== this.#wanted && !stillNone) {
       this.#wanted = outputs;
       if (!this.#drawing) void this.#draw().then(() => this.#release(running));
     } else if (!this.#drawing) this.#release(running);
+  }
+
+  /** What the page was built with, of a run of ours, goes when the reader's own comes. */
+  #dropKept(): void {
+    for (const kept of this.#region.querySelectorAll(':scope > [data-kept]')) kept.remove();
   }
 
   /** Keeps room of so many pixels for what is going to be recalled, until `letGo`: so the page does not jump. */
   hold(height: number): void {
     if (height === 0) return;
     this.#held = true;
+    this.#region.toggleAttribute('data-awaits', true);
     this.#region.style.minHeight = `${height}px`;
   }
 
   letGo(): void {
     this.#held = false;
+    this.#region.removeAttribute('data-awaits');
     if (!this.#drawing) this.#release(false);
   }
 
-  /** Pixels from what stands above: the first output's margin is no part of the region's own height. */
+  /**
+   * Pixels that the reader's own outputs take, from what stands above: the first one's margin is no part of the region's
+   * own height.
+   */
   get height(): number {
-    if (!this.#region.firstElementChild) return 0;
+    if (this.#drawn.size === 0) return 0;
     const above = this.#region.previousElementSibling;
     return this.#region.getBoundingClientRect().bottom - (above?.getBoundingClientRect().bottom ?? 0);
   }

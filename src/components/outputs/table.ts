@@ -73,7 +73,7 @@ export function drawSummary({ rows, parameters, trainable }: Summary): HTMLEleme
   return scrollable(table, 'Layers of the network');
 }
 
-/** A region that scrolls must be reachable by keyboard. */
+/** What scrolls must be reachable by keyboard. A page may have many, so they are no landmarks. */
 function scrollable(table: HTMLTableElement, label: string): HTMLElement {
-  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, table);
+  return h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': label }, table);
 }

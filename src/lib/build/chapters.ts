@@ -10,6 +10,8 @@ export interface Chapter {
   readonly slug: string;
   readonly title: string;
   readonly summary: string;
+  /** The cell whose first figure stands for it. */
+  readonly figure?: string | undefined;
   /** Path from the site's root, base path included. */
   readonly href: string;
   /** Ids of its exercises. */

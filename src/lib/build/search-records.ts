@@ -1,6 +1,6 @@
 /** What can be found in a chapter: a record for each section of its text, and one for each cell. */
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-import { wordsOfCode } from '../search/code-words.ts';
+import { JOINER, wordsOfCode } from '../search/code-words.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -19,6 +19,9 @@ export interface ChapterRecords {
   readonly title: string;
   readonly records: readonly SearchRecord[];
 }
+
+/** Words of what a cell shows that can be found. */
+const MOST_SHOWN = 40;
 
 /** Not read as text: menus, what opens on demand (hints, checks and solutions too), and scripts. */
 const SKIPPED = new Set(['details', 'nav', 'button', 'noscript', 'script', 'style', 'svg', 'template']);
@@ -66,8 +69,30 @@ function cellOf(cell: Element): SearchRecord {
     kind: attribute(cell, 'data-exercise') === undefined ? 'cell' : 'exercise',
     anchor: attribute(cell, 'id') ?? '',
     title: (attribute(cell, 'aria-label') ?? '').replace(/^\w+: /, ''),
-    text: code ? wordsOfCode(textOf(code)) : '',
+    text: [code ? wordsOfCode(textOf(code)) : '', wordsShown(cell)].filter(Boolean).join(` ${JOINER} `),
   };
+}
+
+/** Words of what a cell has shown in a run of ours: no numbers, and nothing twice. */
+function wordsShown(cell: Element): string {
+  const shown = findAll(cell.childNodes, (element) => attribute(element, 'data-kept') !== undefined);
+  const words = shown
+    .filter((element) => attribute(element, 'data-kind') !== undefined)
+    .flatMap((element) => textShown(element).match(/\p{L}[\p{L}\p{N}.'’-]*/gu) ?? []);
+  return [...new Set(words)].slice(0, MOST_SHOWN).join(' ');
+}
+
+/** With a space between any two parts, since cells of a table have none. */
+function textShown(node: Node): string {
+  if (node.nodeName === '#text' && 'value' in node) return node.value;
+  if (!('tagName' in node) || node.tagName === 'style' || node.tagName === 'details') return '';
+  return node.childNodes.map(textShown).join(' ');
+}
+
+function findAll(nodes: readonly Node[], is: (element: Element) => boolean): Element[] {
+  return nodes.flatMap((node) =>
+    'tagName' in node ? (is(node) ? [node] : findAll(node.childNodes, is)) : [],
+  );
 }
 
 /** Other elements of our own are interface. Of words that depend on the weights, those for the bundled ones count. */

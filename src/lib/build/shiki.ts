@@ -19,6 +19,7 @@ export function cellTransformer(): ShikiTransformer {
       node.properties['data-block'] = meta.kind;
       node.properties['data-id'] = meta.id;
       node.properties['data-title'] = meta.title;
+      if (meta.folded) node.properties['data-folded'] = '';
       if (meta.for !== null) node.properties['data-for'] = meta.for;
     },
   };

@@ -41,7 +41,7 @@ function cleanElement(element: Element): void {
     if (!isAllowed(element, attribute)) element.removeAttributeNode(attribute);
   if (!('style' in element) || !element.hasAttribute('style')) return;
   const style = element.style as CSSStyleDeclaration; // of HTML and of SVG
-  for (const name of [...style]) if (!STYLES.has(name)) style.removeProperty(name);
+  for (const name of Array.from(style)) if (!STYLES.has(name)) style.removeProperty(name);
 }
 
 function isAllowed({ localName }: Element, { name, value }: Attr): boolean {

@@ -1,7 +1,7 @@
 /** Code as words with spaces between them, which is all that a search index keeps; and back to lines. */
 
 /** Invisible. At the end of a word: the next one follows without a space. Alone: a new line begins. */
-const JOINER = '\u2060';
+export const JOINER = '\u2060';
 
 /** Between a sign and the name or number after it, except for the point of a number. */
 const SEAM = /(?<=[^\s\p{L}\p{N}_$])(?<!\d\.)(?=[\p{L}\p{N}_$])/gu;

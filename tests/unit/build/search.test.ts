@@ -35,3 +35,17 @@ test('an exercise can be found; what gives it away, and what is no text, can not
   );
   expect(records).toEqual([{ kind: 'exercise', anchor: 'freeze', title: 'do it', text: 'todo()' }]);
 });
+
+test('what a cell showed in a run of ours can be found by its words, not by its numbers or what is folded', () => {
+  const shown =
+    '<div data-output><p class="kept-mark" data-kept>our run</p>' +
+    '<div data-kind="table" data-kept><table><tr><th>label</th><td>ladybug</td><td>0.28</td></tr></table></div>' +
+    '<details data-kept><summary>Guess</summary><div data-kind="plot" data-kept><svg><style>.a{}</style><text>epoch</text></svg>' +
+    '<details><table><tr><td>hidden</td></tr></table></details></div></details></div>';
+  const { records } = readRecords(
+    page(
+      `<notebook-cell id="freeze" aria-label="Cell: freeze it"><pre data-code><code>a;</code></pre>${shown}</notebook-cell>`,
+    ),
+  );
+  expect(records.map(({ text }) => text.split(/[\s\u2060]+/).join(' '))).toEqual(['a; label ladybug']);
+});
