@@ -1,3 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { readNotebook } from '../../src/lib/build/vite-notebook.ts';
+import { differences } from '../../src/lib/results/compare.ts';
+import { readResults } from '../../src/lib/results/folder.ts';
+import { FOLDER } from '../../src/lib/results/kept.ts';
+import { fromWebP } from '../../src/lib/results/pictures.ts';
+import { shownIn } from '../../src/lib/results/shown.ts';
+import { isKept, take, type Files } from '../../src/lib/results/take.ts';
 import { expect, test, type Reader } from './reader.ts';
 
 const SHARED = '480 pictures, 512 features each';
@@ -60,6 +69,32 @@ async function runChapters(reader: Reader, count: number, sparing: boolean): Pro
     });
 }
 
+/** How what the cells of all chapters have shown differs from what is kept of a run of ours. */
+async function changes(page: Page): Promise<readonly string[]> {
+  const shown = await shownIn(page);
+  const kept = await readResults();
+  const found: string[] = [];
+  for (const { id, chapter, kind, unkept } of await readNotebook('src/content/chapters')) {
+    const result = kept.get(chapter)?.results[id];
+    const now = shown.get(id);
+    // The last chapter is not run here.
+    if (!isKept({ kind, ...(unkept && { unkept }) }) || !now) continue;
+    const files: Files = new Map();
+    const taken = await take(now, unkept, files);
+    const read = async (of: 'kept' | 'now', src: string) =>
+      fromWebP(
+        of === 'kept' ? await readFile(`${FOLDER}/${chapter}/${src}`) : (files.get(src) ?? new Uint8Array()),
+      );
+    if (result) found.push(...(await differences(result, taken, read)).map((what) => `${id}: ${what}`));
+    else if (taken.outputs.length > 0) found.push(`${id}: nothing is kept of it`);
+  }
+  // A run is kept a moment after its end.
+  for (const { results } of kept.values())
+    for (const id of Object.keys(results))
+      if (!shown.has(id) && !id.startsWith('own-')) found.push(`${id}: it has shown nothing`);
+  return found;
+}
+
 // One walk: what is learned of 600 pictures is the dear part of each of these, and it is computed once.
 test('a direct link to chapter 7 trains; a second visit finds its features; every cell of every chapter runs, and running all twice holds no more tensors', async ({
   reader,
@@ -82,6 +117,11 @@ test('a direct link to chapter 7 trains; a second visit finds its features; ever
   expect(chapters).toBe(9);
   await test.step('every cell of every chapter', () => runChapters(reader, chapters, false));
   await expect(page.locator('html')).toHaveAttribute('data-backend', 'wasm');
+  await test.step('what they show is what the built pages show', async () => {
+    await expect
+      .poll(() => changes(page), { message: 'Results have changed: if they are meant to, `npm run record`.' })
+      .toEqual([]);
+  });
   const once = await reader.tensors();
   expect(once).toBeGreaterThan(100);
   await test.step('all of them again', () => runChapters(reader, chapters, true));

@@ -6,6 +6,9 @@ import { expect, test } from './reader.ts';
 /** Bytes of JavaScript, gzipped, that a chapter's page may load before any Run. */
 const BUDGET = 90_000;
 
+/** Bytes, gzipped, that what our run showed may add to a chapter's page. */
+const KEPT = 60_000;
+
 const TEXT = /\.(js|mjs|css|html|json|svg)$|\/$/;
 
 /** Bytes as a server that packs sends them, by the kind of file. */
@@ -59,4 +62,23 @@ test('what a page, the first run and the first edit load', async ({ reader }) =>
   await reader.runs('show-transform', 'done');
   const network = await step('first run of the network');
   expect(network.get('safetensors')).toBeGreaterThan(1_000_000);
+});
+
+test('what our run showed adds little to a chapter’s page', async ({ page, request }) => {
+  await page.goto('/');
+  const chapters = await page
+    .locator('.contents > li > div > a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(chapters.length).toBeGreaterThan(8);
+  for (const path of chapters) {
+    const html = await (await request.get(path)).text();
+    const without = await page.evaluate((html) => {
+      const parsed = new DOMParser().parseFromString(html, 'text/html');
+      for (const kept of parsed.querySelectorAll('[data-kept]')) kept.remove();
+      return parsed.documentElement.outerHTML;
+    }, html);
+    const added = gzipSync(html).length - gzipSync(without).length;
+    console.log(`${path}: what our run showed is ${kb(added)}`);
+    expect(added).toBeLessThan(KEPT);
+  }
 });
