@@ -2,7 +2,7 @@
 
 declare module 'virtual:graft/notebook' {
   /** All cells of all chapters, in order, and the playground's. */
-  export const cells: readonly import('./lib/cells/source.ts').CellSource[];
+  export const cells: readonly import('./lib/build/vite-notebook.ts').PageCell[];
   /** What each of their texts tells: no browser has to parse the lesson. */
   export const readings: readonly import('./lib/cells/reading.ts').Reading[];
 }

@@ -9,8 +9,16 @@ import { asData } from './as-data.ts';
 import { PLAYGROUND } from './playground.ts';
 import { readChapter, type ChapterSource } from './read-chapter.ts';
 
+/** As pages have it. */
+export type PageCell = Omit<CellSource, 'line' | 'indent' | 'unkept' | 'folded'>;
+
 const NAME = 'virtual:graft/notebook';
 const RESOLVED = `\0${NAME}`;
+
+/** A cell without what only a build asks for: its place in a file, and what is kept of a run. */
+function forPages({ line: _, indent: __, unkept: ___, folded: ____, ...cell }: CellSource): PageCell {
+  return cell;
+}
 
 /** Reads the cells of a folder of chapters, in the order of the chapters' numbers. */
 export async function readNotebook(folder: string): Promise<readonly CellSource[]> {
@@ -40,7 +48,7 @@ export function notebook(folder = 'src/content/chapters'): Plugin {
       const hints = chapters.flatMap((chapter) => chapter.hints);
       const problems = [...checkNotebook(cells), ...checkExercises(cells, hints)];
       if (problems.length > 0) throw new Error(`The notebook does not work:\n${problems.join('\n')}`);
-      return `export const cells = ${asData(cells)};\nexport const readings = ${asData(cells.map(({ code }) => readCode(code)))};`;
+      return `export const cells = ${asData(cells.map(forPages))};\nexport const readings = ${asData(cells.map(({ code }) => readCode(code)))};`;
     },
     configureServer(server) {
       server.watcher.on('change', (file) => {
