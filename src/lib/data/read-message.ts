@@ -4,7 +4,7 @@
  */
 import { readChosen } from './choices.ts';
 import type { Ask, BackendReport, CellError, FromKernel, Line, Memory, Output } from './protocol.ts';
-import { isRecord } from './shape.ts';
+import { isCount, isRecord } from './shape.ts';
 
 /** Looks at an output: gives it back, or says in a sentence why it can't be shown. */
 export type CheckOutput = (value: unknown) => Output | string;
@@ -105,10 +105,6 @@ function memoryOf(value: unknown): Memory {
 
 function textOr(value: unknown, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise;
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isAmount(value: unknown): value is number {

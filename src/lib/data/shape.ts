@@ -10,6 +10,16 @@ export function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
+/** True for a whole number from 0. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** True for a whole number from 1. */
+export function isPositive(value: unknown): value is number {
+  return isCount(value) && value > 0;
+}
+
 /** What a text says as JSON; undefined, which JSON can't say, where it is none. */
 export function parsed(text: string): unknown {
   try {

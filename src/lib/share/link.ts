@@ -3,6 +3,7 @@
  * `#cells=1.` and the base64url of the gzip of `[{"cell": ID, "code": TEXT}, …]`, with `"after": ID` where the sender has
  * added the cell. The 1 is the version of all that.
  */
+import { isRecord } from '../data/shape.ts';
 import { gunzip, gzip } from './gzip.ts';
 import { isAddedId } from '../notebook/added-cells.ts';
 import { ShareError } from './trouble.ts';
@@ -77,8 +78,8 @@ async function read(fragment: string): Promise<readonly Sent[]> {
 }
 
 function isSent(value: unknown): value is Sent {
-  if (typeof value !== 'object' || value === null) return false;
-  const { cell, code, after } = value as Readonly<Partial<Record<keyof Sent, unknown>>>;
+  if (!isRecord(value)) return false;
+  const { cell, code, after } = value;
   return (
     typeof cell === 'string' && typeof code === 'string' && (after === undefined || typeof after === 'string')
   );

@@ -1,4 +1,5 @@
 /** Parts of a value that anybody may have sent, taken as what they have to be, within limits. */
+import { isCount, isRecord } from '../shape.ts';
 
 /** Why a value can't be shown: a sentence for the reader. */
 export class Refusal extends Error {}
@@ -12,8 +13,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** @param what names it in the sentence: "a table" */
 export function fields(value: unknown, what: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return broken(what);
-  return value as Fields; // each of its fields is read as unknown
+  return isRecord(value) ? value : broken(what);
 }
 
 export function list(value: unknown, what: string): readonly unknown[] {
@@ -37,7 +37,7 @@ export function number(value: unknown, what: string): number {
 
 /** A whole number from 0. */
 export function count(value: unknown, what: string): number {
-  return Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : broken(what);
+  return isCount(value) ? value : broken(what);
 }
 
 export function oneOf<const T extends string>(value: unknown, what: string, all: readonly T[]): T {

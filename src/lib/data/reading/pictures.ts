@@ -1,5 +1,6 @@
 /** Pictures: one by itself, or side by side. */
 import type { Gallery, GalleryItem, Image, Pixels } from '../outputs.ts';
+import { isPositive } from '../shape.ts';
 import { fields, list, maybe, number, oneOf, refuse, text, type Fields } from './fields.ts';
 
 /** Safari's limit of one canvas. */
@@ -54,7 +55,7 @@ function item(value: unknown): GalleryItem {
 
 function pixels(value: unknown): Pixels {
   const { width, height, data } = fields(value, 'a picture');
-  if (!isSide(width) || !isSide(height) || !isBytes(data) || data.length !== 4 * width * height)
+  if (!isPositive(width) || !isPositive(height) || !isBytes(data) || data.length !== 4 * width * height)
     return refuse(
       'A picture is broken: it needs a whole `width` and `height`, and 4 bytes a pixel in `data`.',
     );
@@ -63,10 +64,6 @@ function pixels(value: unknown): Pixels {
       `This picture has ${width} × ${height} pixels; at most ${millions(MOST_PIXELS)} million can be shown, and ${LONGEST_SIDE} a side. Make it smaller first.`,
     );
   return { width, height, data };
-}
-
-function isSide(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 /** A canvas takes no memory that others can write to meanwhile. */

@@ -1,3 +1,4 @@
+import { isPositive } from '../../data/shape.ts';
 import type { Transform } from '../pixels/transform.ts';
 
 /** A file beside the card: its length, and SHA-256 in hexadecimal. */
@@ -30,26 +31,21 @@ export function readCard(json: unknown, what: string): Card {
     if (!right) throw new Error(`${what}: \`${field}\` is missing or wrong.`);
   };
   for (const field of ['name', 'trainedOn', 'license']) expect(field, typeof card[field] === 'string');
-  expect('input.size', isCount(input.size));
+  expect('input.size', isPositive(input.size));
   expect('input.mean', isColour(input.mean));
   expect('input.std', isColour(input.std));
   for (const [name, { file, bytes, sha256 }] of Object.entries(files)) {
     expect(`${name}.file`, typeof file === 'string');
-    expect(`${name}.bytes`, isCount(bytes));
+    expect(`${name}.bytes`, isPositive(bytes));
     expect(`${name}.sha256`, typeof sha256 === 'string');
   }
-  expect('classes.count', isCount(files.classes.count));
+  expect('classes.count', isPositive(files.classes.count));
   expect('weights.url', ['undefined', 'string'].includes(typeof files.weights.url));
   return json as Card; // every field was checked above
 }
 
 function fields(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-/** A whole number above 0. */
-export function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && (value as number) > 0; // an integer is a number
 }
 
 /** One number each for red, green and blue. */

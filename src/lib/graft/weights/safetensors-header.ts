@@ -1,3 +1,5 @@
+import { isCount, isRecord } from '../../data/shape.ts';
+
 /** Bytes a number, by dtype. The values of the first three can be read; the others may lie in a file unread. */
 const WIDTH = {
   ...{ F32: 4, F16: 2, I8: 1, U8: 1 },
@@ -41,9 +43,8 @@ export function readHeader(bytes: ArrayBuffer, what: string): Header {
   } catch (cause) {
     throw new Error(`${what} is not a safetensors file: its header is no JSON.`, { cause });
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-    throw new Error(`${what} is not a safetensors file: its header lists no tensors.`);
-  const { __metadata__: metadata, ...entries } = parsed as Record<string, unknown>;
+  if (!isRecord(parsed)) throw new Error(`${what} is not a safetensors file: its header lists no tensors.`);
+  const { __metadata__: metadata, ...entries } = parsed;
   const tensors = new Map(
     Object.entries(entries).map(([name, entry]) => [name, checkEntry(name, entry, what)]),
   );
@@ -90,7 +91,7 @@ export function count(shape: readonly number[]): number {
 }
 
 function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && (n as number) >= 0);
+  return Array.isArray(value) && value.every(isCount);
 }
 
 function cutShort(what: string, have: number, want: string, more = ''): Error {

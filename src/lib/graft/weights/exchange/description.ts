@@ -1,4 +1,5 @@
-import { isColour, isCount } from '../card.ts';
+import { isPositive, isTexts } from '../../../data/shape.ts';
+import { isColour } from '../card.ts';
 import type { Transform } from '../../pixels/transform.ts';
 
 /** What a file says of its network, beside the weights. */
@@ -46,10 +47,6 @@ export function readFields({ classes, transform }: Fields, what: string): ModelD
   };
   const { size, mean, std } = (transform ?? {}) as { [key in keyof Transform]?: unknown };
   expect('classes', classes === undefined || isTexts(classes));
-  expect('transform', transform === undefined || (isCount(size) && isColour(mean) && isColour(std)));
+  expect('transform', transform === undefined || (isPositive(size) && isColour(mean) && isColour(std)));
   return { classes, transform } as ModelDescription; // both were checked above
-}
-
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((text) => typeof text === 'string');
 }

@@ -1,3 +1,4 @@
+import { isCount } from '../../../data/shape.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { count } from '../safetensors-header.ts';
 import { readFields, type Fields } from './description.ts';
@@ -86,6 +87,6 @@ function isGroup(value: unknown): value is Group {
 function isSpec(value: unknown): value is Spec {
   const spec = (value ?? {}) as Readonly<Record<string, unknown>>;
   const { name, shape, dtype, quantization } = spec;
-  const isShape = Array.isArray(shape) && shape.every((n) => Number.isSafeInteger(n) && Number(n) >= 0);
+  const isShape = Array.isArray(shape) && shape.every(isCount);
   return typeof name === 'string' && isShape && dtype === 'float32' && quantization === undefined;
 }
