@@ -21,11 +21,30 @@ async function plant(page: Page, cell: string, output: unknown): Promise<void> {
   );
 }
 
+/** Begins to write down which drawings the page notes. @returns the keys so far */
+async function watchNotes(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const notes: string[] = [];
+    Storage.prototype.setItem = new Proxy(Reflect.get(Storage.prototype, 'setItem'), {
+      apply: (set, storage: Storage, [key, value]: [string, string]) => {
+        if (key.startsWith('graft:drawing:')) notes.push(key);
+        set.call(storage, key, value);
+      },
+    });
+    Object.assign(window, { notes });
+  });
+  return () => page.evaluate(() => (window as Window & { readonly notes?: readonly string[] }).notes ?? []);
+}
+
 test('a kept output that the page did not survive is offered, not drawn, and the text is in reach', async ({
   reader,
 }) => {
   const { page } = reader;
   await reader.open('/loss-and-optimizer/');
+  const notes = await watchNotes(page);
+  await reader.write('softmax', 'display("text"); [1, 2]');
+  await reader.runs('softmax', 'done');
+  await expect(reader.output('softmax', 'value')).toHaveText('[1, 2]');
   await reader.write('softmax', 'Plot.dot([1, 2], { x: Plot.identity });');
   await reader.runs('softmax', 'done');
   await expect(reader.output('softmax', 'plot').locator('circle')).toHaveCount(2);
@@ -33,6 +52,8 @@ test('a kept output that the page did not survive is offered, not drawn, and the
   const note = 'graft:drawing:softmax';
   const noteOf = () => page.evaluate((key) => localStorage.getItem(key), note);
   await expect.poll(noteOf).toBeNull();
+  // Texts kill no page, and a plot is noted once.
+  expect(await notes()).toEqual([note]);
 
   const die = () => page.evaluate((key) => localStorage.setItem(key, ''), note);
   await die();

@@ -21,7 +21,7 @@ export async function drawResult({ outputs, chosen }: KeptResult): Promise<strin
 export async function drawGlimpse({ outputs }: KeptResult): Promise<string> {
   const figure = outputs.map(({ output }) => output).find(isFigure);
   if (!figure) return '';
-  if (figure.kind !== 'gallery') return markup([await draw(figure, undefined, () => NARROW)]);
+  if (figure.kind !== 'gallery') return markup([await draw(figure, () => NARROW)]);
   return markup([await draw(withoutWords(figure))]);
 }
 
@@ -51,7 +51,7 @@ async function drawKept(output: KeptOutput): Promise<HTMLElement> {
   // Nobody can open them later, where no script runs.
   const numbers = wide.querySelector('.numbers');
   numbers?.dispatchEvent(new window.Event('toggle'));
-  if (output.kind === 'plot') addNarrow(wide, await draw(output, undefined, () => NARROW));
+  if (output.kind === 'plot') addNarrow(wide, await draw(output, () => NARROW));
   return wide;
 }
 

@@ -6,7 +6,6 @@ import { drawFiles } from './files.ts';
 import { drawGallery, drawImage } from './gallery.ts';
 import { drawError, drawLog, drawProgress, type Places } from './messages.ts';
 import { plotDrawer } from './plot.ts';
-import { noted } from './survival.ts';
 import { drawSummary, drawTable } from './table.ts';
 import { drawTensor, drawValue } from './value.ts';
 
@@ -17,14 +16,26 @@ export type Drawable =
   | Image<Pixels | SitePicture>;
 
 /** Draws an output. The element carries `data-kind`. @param room says how many pixels there are for its width */
-export async function draw(output: Drawable, places?: Places, room?: () => number): Promise<HTMLElement> {
-  const content = await drawer(output, places, room);
-  const make = (): HTMLElement => h('div', { 'data-kind': output.kind }, content());
-  return places ? noted(places.cell, make) : make();
+export async function draw(output: Drawable, room?: () => number): Promise<HTMLElement> {
+  return (await drawer(output, undefined, room))();
 }
 
-/** What draws an output in one go, once all is loaded that it takes. */
-async function drawer(output: Drawable, places?: Places, room?: () => number): Promise<() => Node> {
+/** What draws an output in one go, once all is loaded that it takes. @param room says how many pixels there are for its width */
+export async function drawer(
+  output: Drawable,
+  places?: Places,
+  room?: () => number,
+): Promise<() => HTMLElement> {
+  const content = await contentDrawer(output, places, room);
+  return () => framed(output, content());
+}
+
+/** The element around what is drawn of an output. */
+export function framed({ kind }: Drawable, content: Node): HTMLElement {
+  return h('div', { 'data-kind': kind }, content);
+}
+
+async function contentDrawer(output: Drawable, places?: Places, room?: () => number): Promise<() => Node> {
   switch (output.kind) {
     case 'text':
       return () => h('pre', { class: 'text' }, output.text);

@@ -5,7 +5,7 @@ import { h } from '../dom/element.ts';
 import type { Places } from './messages.ts';
 import { rest } from './rest.ts';
 import type { Shown } from './shown.ts';
-import { noted } from './survival.ts';
+import { isHeavy, noted } from './survival.ts';
 
 const FAILED =
   'What draws outputs could not be loaded. Check the connection, reload the page, and run the cell again.';
@@ -102,24 +102,28 @@ export class OutputArea {
       return;
     }
     const room = { places: this.#places, width: () => this.#width };
-    const next = new Map<string, Shown>();
+    const next = new Map<string, () => Shown>();
+    let heavy = false;
     for (const { key, output } of outputs) {
       const known = this.#drawn.get(key);
       const same = known?.output === output;
-      next.set(key, same ? known : await drawing.show(key, output, room, known));
+      heavy ||= !same && isHeavy(output);
+      next.set(key, same ? () => known : await drawing.shower(key, output, room, known));
     }
-    this.#place(next);
+    const place = (): void => this.#replace(new Map([...next].map(([key, show]) => [key, show()])));
+    if (heavy) this.#noted(place);
+    else place();
   }
 
-  /** What did not change stays in the document, with its focus, its scroll position and its open parts. */
-  #place(shown: Map<string, Shown>): void {
+  #noted(place: () => void): void {
     noted(this.#places.cell, () => {
-      this.#replace(shown);
+      place();
       // Laid out now, and not when nobody looks after it.
       this.#region.getBoundingClientRect();
     });
   }
 
+  /** What did not change stays in the document, with its focus, its scroll position and its open parts. */
   #replace(shown: Map<string, Shown>): void {
     this.#drawn = shown;
     const wanted = new Set<Element>([...shown.values()].flatMap(({ elements }) => elements));

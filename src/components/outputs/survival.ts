@@ -2,6 +2,7 @@
  * Which cell's outputs are being drawn: written down before, and crossed out after. What is still written down when the
  * page loads is what it did not survive, and is not drawn again by itself.
  */
+import type { Output } from '../../lib/data/protocol.ts';
 
 const PREFIX = 'graft:drawing:';
 
@@ -10,6 +11,14 @@ const PATIENCE = 5_000;
 
 /** As the storage had it when this page was loaded: what is drawn since is crossed out, too. */
 const died = new Set(attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) ?? []);
+
+/** Outputs of many parts or pixels. The others are drawn at once, whatever they say. */
+const HEAVY: ReadonlySet<Output['kind']> = new Set(['plot', 'gallery', 'image', 'table', 'summary']);
+
+/** Whether drawing it can be more than a page survives. */
+export function isHeavy({ kind }: Output): boolean {
+  return HEAVY.has(kind);
+}
 
 /** Draws, with a note of it in the browser's storage meanwhile. Where it took very long, the note stays. */
 export function noted<T>(cell: string, draw: () => T): T {
