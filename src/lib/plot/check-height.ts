@@ -1,20 +1,21 @@
 /** How high a plot of a given aspect ratio gets is known only when its scales are. */
 import * as Plot from '@observablehq/plot';
 import { refusePlot } from '../plot-record/refusal.ts';
+import { countedDocument } from './counted-document.ts';
 
 const MOST = 20_000;
 
 /** @throws {PlotRefusal} where it would be higher than a page can draw: its axis alone would have millions of ticks */
-export function checkHeight(options: Plot.PlotOptions | undefined, document: Document): void {
+export function checkHeight(options: Plot.PlotOptions | undefined): void {
   if (options?.aspectRatio == null || options.height !== undefined) return;
-  // Drawn low first, for its scales.
+  // Drawn low first, for its scales: only Plot knows them, and a low plot has as many parts as any.
   const low = Plot.plot({
     ...options,
     aspectRatio: null,
     height: 100,
     axis: null,
     grid: false,
-    document,
+    document: countedDocument().made,
   });
   const width = options.width ?? 640;
   const height = (width * spanOf(low.scale('y'))) / spanOf(low.scale('x')) / Number(options.aspectRatio);

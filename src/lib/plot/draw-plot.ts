@@ -25,7 +25,7 @@ export function draw(spec: Recorded, setting: Setting = {}): Element {
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
   const { made, finish } = countedDocument();
   const options = replay(call.args[0], isLocal(call)) as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
-  if (call.$plot === 'plot') checkHeight(options, countedDocument().made);
+  if (call.$plot === 'plot') checkHeight(options);
   const drawn =
     call.$plot === 'plot'
       ? Plot.plot({ ...suited(options, setting), document: made })
