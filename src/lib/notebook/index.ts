@@ -1,6 +1,6 @@
 /** The state of the notebook: what a page needs of it. */
 export { apply } from './apply.ts';
-export type { Action, Operation, Step } from './operations.ts';
+export type { Action, KeepAction, KernelAction, Operation, Step } from './operations.ts';
 export { plan } from './plan.ts';
 export {
   openNotebook,

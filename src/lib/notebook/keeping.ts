@@ -1,5 +1,5 @@
 /** What is to be kept in the browser after a change of the reader's text or of where added cells stand. */
-import type { Action, AddOperation, TextOperation } from './operations.ts';
+import type { KeepAction, AddOperation, TextOperation } from './operations.ts';
 import { cellOf, type NotebookState } from './state.ts';
 import { versionOf } from './version.ts';
 
@@ -8,19 +8,19 @@ export function keeping(
   before: NotebookState,
   state: NotebookState,
   operation: AddOperation | TextOperation,
-): readonly Action[] {
+): readonly KeepAction[] {
   switch (operation.type) {
     case 'restore':
       return [];
     case 'insert':
     case 'move':
     case 'remove': {
-      const places: readonly Action[] = operation.kept ? [] : [{ type: 'keepPlaces' }];
+      const places: readonly KeepAction[] = operation.kept ? [] : [{ type: 'keepPlaces' }];
       return [...places, keepText(state, operation.cell, true)];
     }
     case 'choose text': {
       const rival = cellOf(before, operation.cell)?.rival;
-      const settled: readonly Action[] =
+      const settled: readonly KeepAction[] =
         rival?.of === 'left' ? [{ type: 'settleText', cell: operation.cell, code: rival.code }] : [];
       return [keepText(state, operation.cell, true), ...settled];
     }
@@ -30,11 +30,11 @@ export function keeping(
 }
 
 /** All that is to be kept of a notebook, where nothing is kept any more. */
-export function keepingAll(state: NotebookState): readonly Action[] {
+export function keepingAll(state: NotebookState): readonly KeepAction[] {
   const own = state.cells.filter(({ code, lesson, rival }) => code !== lesson || rival);
   return [
     { type: 'keepPlaces' },
-    ...own.map(({ id, code, rival }): Action =>
+    ...own.map(({ id, code, rival }): KeepAction =>
       rival?.of === 'tab'
         ? { type: 'keepText', cell: id, rival: code, text: { code: rival.code, from: null } }
         : keepText(state, id, true),
@@ -43,7 +43,7 @@ export function keepingAll(state: NotebookState): readonly Action[] {
 }
 
 /** As long as another tab's text stands in the place of the reader's, that is kept beside it. */
-export function keepText(state: NotebookState, id: string, mine: boolean): Action {
+export function keepText(state: NotebookState, id: string, mine: boolean): KeepAction {
   const cell = cellOf(state, id);
   if (!cell) return { type: 'forgetText', cell: id };
   const { code, lesson, rival, cameBy } = cell;

@@ -78,15 +78,17 @@ export type KeepAction =
   /** A cell is gone, and its text with it. */
   | { readonly type: 'forgetText'; readonly cell: string };
 
-export type Action =
+/** What is to be done with the kernel. */
+export type KernelAction =
   | { readonly type: 'startKernel'; readonly threads: boolean }
   | { readonly type: 'send'; readonly message: Extract<ToKernel, { readonly run: number }> }
   | { readonly type: 'terminateKernel' }
-  | KeepAction
   /** After `ms`, apply `stopTimedOut` with the same run. */
   | { readonly type: 'armStopTimer'; readonly run: number; readonly ms: number }
   /** After `ms`, apply `startTimedOut`, if this kernel is still the one. */
   | { readonly type: 'armStartTimer'; readonly ms: number };
+
+export type Action = KeepAction | KernelAction;
 
 /** The next state, and what is to be done now. */
 export interface Step {

@@ -6,7 +6,8 @@ import { openNotebook } from '../../../src/lib/notebook/index.ts';
 import { openEdits } from '../../../src/lib/session/edits.ts';
 import { readOutput } from '../../../src/lib/data/read-output.ts';
 import { openPlaces } from '../../../src/lib/session/places.ts';
-import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
+import type { KernelListener } from '../../../src/lib/session/current-kernel.ts';
+import { Session } from '../../../src/lib/session/session.ts';
 import { anything, nearly } from './junk.ts';
 
 const count = fc.nat();

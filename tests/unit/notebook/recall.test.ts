@@ -6,7 +6,8 @@ import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/i
 import { LIMITS, outputsShelf, sizeOf } from '../../../src/lib/session/outputs-shelf.ts';
 import { keepOutputs, recall } from '../../../src/lib/session/recall.ts';
 import { openPlaces } from '../../../src/lib/session/places.ts';
-import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
+import type { KernelListener } from '../../../src/lib/session/current-kernel.ts';
+import { Session } from '../../../src/lib/session/session.ts';
 
 const memory = { tensors: 0, bytes: 0 };
 const report = { backend: 'cpu', reason: '', gpu: '', threads: 1 } as const;

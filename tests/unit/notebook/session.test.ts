@@ -4,7 +4,8 @@ import { openEdits } from '../../../src/lib/session/edits.ts';
 import { cellView, openNotebook, type Lesson } from '../../../src/lib/notebook/index.ts';
 import { isAddedId } from '../../../src/lib/notebook/added-cells.ts';
 import { openPlaces } from '../../../src/lib/session/places.ts';
-import { Session, type KernelListener } from '../../../src/lib/session/session.ts';
+import type { KernelListener } from '../../../src/lib/session/current-kernel.ts';
+import { Session } from '../../../src/lib/session/session.ts';
 import { storageOf } from '../memory-storage.ts';
 
 const lesson: Lesson = {
