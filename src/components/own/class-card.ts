@@ -1,8 +1,8 @@
 /** One class: its name, how many pictures it has, and what can be done with it. */
 import type { OwnClass, OwnPicture } from '../../lib/data/own-pictures.ts';
 import { h } from '../dom/element.ts';
-import { count } from '../dom/numbers.ts';
 import { hold } from './hold.ts';
+import { howMany } from './how-many.ts';
 import { Thumbnails } from './thumbnails.ts';
 
 export interface CardActions {
@@ -86,7 +86,7 @@ export class ClassCard {
   show({ name }: OwnClass, pictures: readonly OwnPicture[], colour: number | null): void {
     // What the reader types is not overwritten.
     if (document.activeElement !== this.#name) this.#name.value = name;
-    const text = pictures.length === 1 ? '1 picture' : `${count(pictures.length)} pictures`;
+    const text = howMany(pictures.length);
     if (this.#count.textContent !== text) this.#count.textContent = text;
     for (const of of this.#of) of.textContent = ` into ${name}`;
     this.#delete.setAttribute('aria-label', `Delete class ${name}`);
