@@ -21,8 +21,9 @@ const rooms = (...parts) => parts.map((part) => `components/${part}`);
 
 /** By folder of `src`: the parts that it may import from, besides itself. */
 const HOUSE = {
-  ...Object.fromEntries(lib('text', 'search', 'workers', 'plot-record', 'storage').map((part) => [part, []])),
-  'lib/data': lib('plot-record'),
+  ...Object.fromEntries(lib('text', 'search', 'workers', 'storage').map((part) => [part, []])),
+  'lib/plot-record': lib('text'),
+  'lib/data': lib('text', 'plot-record'),
   'lib/host': lib('data'),
   'lib/folders': lib('text', 'data', 'host'),
   'lib/own': lib('text', 'data', 'storage', 'folders'),

@@ -16,6 +16,7 @@ import {
 import { compare, type Change, type Comparison } from '../../lib/share/compare.ts';
 import { lessonOf } from '../../lib/notebook/added-cells.ts';
 import { cellOf } from '../../lib/notebook/state.ts';
+import { beginning } from '../../lib/text/beginning.ts';
 import { loaded } from '../../lib/workers/renewed.ts';
 import { h } from '../dom/element.ts';
 import { visible } from './visible.ts';
@@ -100,7 +101,7 @@ function strangers({ unknown, waiting }: Comparison, others: number): string {
     waiting > 0 ? ` ${waiting} more new cells have to wait: take these, and open it once more.` : '';
   const count = unknown.length + others;
   if (count === 0) return later;
-  const names = unknown.slice(0, 5).map((id) => `“${visible(id.slice(0, 40))}”`);
+  const names = unknown.slice(0, 5).map((id) => `“${visible(beginning(id, 40))}”`);
   const named = names.length > 0 ? ` (${names.join(', ')}${count > names.length ? ', …' : ''})` : '';
   return ` ${count === 1 ? 'One more cell is' : `${count} more cells are`} not of this notebook${named} and can’t be taken.${later}`;
 }

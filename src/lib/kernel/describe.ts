@@ -4,6 +4,7 @@ import { readOutput } from '../data/read-output.ts';
 import { isDisplayable, shown, type Pixels } from '../data/outputs.ts';
 import { summary } from '../graft/index.ts';
 import { encode } from '../plot/encode.ts';
+import { beginning } from '../text/beginning.ts';
 import { Call } from '../plot-record/record.ts';
 import { describeFiles } from './describe-files.ts';
 import { describeTable } from './describe-table.ts';
@@ -54,8 +55,9 @@ function unlessItThrows<T>(look: () => T): T | null {
 }
 
 function cutText(text: string): string {
-  const more = text.length - LONGEST_TEXT;
-  return more > 0 ? `${text.slice(0, LONGEST_TEXT)}… (${more} more characters)` : text;
+  const shown = beginning(text, LONGEST_TEXT);
+  const more = text.length - shown.length;
+  return more > 0 ? `${shown}… (${more} more characters)` : text;
 }
 
 function isPixels(value: unknown): value is Pixels {

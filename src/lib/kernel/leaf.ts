@@ -1,6 +1,7 @@
 /** The ends of a value's tree: what is shown in one piece. */
 import type * as tf from '@tensorflow/tfjs';
 import type { Inspected } from '../data/protocol.ts';
+import { beginning } from '../text/beginning.ts';
 
 const LONGEST = 400;
 
@@ -8,7 +9,7 @@ export type Leaf = Extract<Inspected, { readonly type: 'leaf' }>;
 
 /** Text of at most 400 characters; what is cut off is marked. */
 export function cut(text: string, most = LONGEST): string {
-  return text.length > most ? `${text.slice(0, most)}…` : text;
+  return text.length > most ? `${beginning(text, most)}…` : text;
 }
 
 export function plain(text: string): Leaf {

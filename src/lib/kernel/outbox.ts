@@ -1,5 +1,7 @@
 /** What a run shows, on its way to the page: at most one message per key every 50 ms, and a last one at the end. */
 import type { LogLine, Output } from '../data/protocol.ts';
+import { beginning } from '../text/beginning.ts';
+import { cut } from './leaf.ts';
 
 /** Milliseconds between two messages: more often than a screen can show gains nothing. */
 const INTERVAL = 50;
@@ -30,7 +32,7 @@ export class Outbox {
 
   /** Shows what the cell displays. Without a key it stands for itself. Past the 200th there is only a note. */
   display(output: Output, key?: string): void {
-    const own = key === undefined ? `#${this.#displayed.size}` : `display ${key.slice(0, LONGEST_KEY)}`;
+    const own = key === undefined ? `#${this.#displayed.size}` : `display ${beginning(key, LONGEST_KEY)}`;
     if (!this.#displayed.has(own) && this.#displayed.size >= MOST_DISPLAYS) {
       if (this.#displayed.size > MOST_DISPLAYS) return;
       this.#displayed.add('more');
@@ -48,7 +50,7 @@ export class Outbox {
       return;
     }
     this.#written++;
-    this.#lines.push({ level, text: text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text });
+    this.#lines.push({ level, text: cut(text, LONGEST_LINE) });
     this.#maybeFlush();
   }
 

@@ -2,6 +2,7 @@
  * Whether a recorded plot holds only what a figure needs, and not more than a page can draw. The kernel asks before it
  * sends a plot, and the page before it draws one: what was recorded long ago or by somebody else is no better known.
  */
+import { beginning } from '../text/beginning.ts';
 import { INSTEAD, OPTIONS } from './options.ts';
 import { NAMES, type Recorded } from './record.ts';
 import { isCall, isRecorded } from './recorded.ts';
@@ -64,7 +65,7 @@ function checkCall({ $plot: name }: Recorded, calls: number): void {
 
 function checkMember(name: unknown): void {
   if (typeof name !== 'string' || !NAMES.includes(name))
-    refusePlot(`Observable Plot has no function \`${String(name).slice(0, 40)}\`.`);
+    refusePlot(`Observable Plot has no function \`${beginning(String(name), 40)}\`.`);
 }
 
 function checkOptions(options: object, key: string, visit: (value: unknown, key: string) => void): void {
@@ -74,7 +75,7 @@ function checkOptions(options: object, key: string, visit: (value: unknown, key:
   for (const [name, value] of entries) {
     if (!NAMED.has(key) && name !== '$spread' && !OPTIONS.has(name))
       refusePlot(
-        `The option \`${name.slice(0, 40)}\` can’t be drawn here. ${INSTEAD.get(name) ?? 'Leave it out.'}`,
+        `The option \`${beginning(name, 40)}\` can’t be drawn here. ${INSTEAD.get(name) ?? 'Leave it out.'}`,
       );
     visit(value, NAMED.has(key) ? '' : name);
   }

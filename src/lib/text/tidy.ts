@@ -1,5 +1,7 @@
 /** Names as they are shown and kept. What is tidy already stays as it is: a property in the tests holds it. */
 
+import { beginning } from './beginning.ts';
+
 /** Characters of a name, at most, as JavaScript counts them. File systems take 255 bytes, and each may be three. */
 export const LONGEST = 60;
 
@@ -15,10 +17,7 @@ export function tidy(name: string): string {
   return cut(line.replace(/^[ \p{Default_Ignorable_Code_Point}]+/u, ''), LONGEST);
 }
 
-/** The beginning of a well-formed text, never half a character, and without a space at its end. */
+/** The beginning of a name, without a space at its end. */
 export function cut(text: string, longest: number): string {
-  return text
-    .slice(0, longest)
-    .replace(/[\ud800-\udbff]$/, '')
-    .trimEnd();
+  return beginning(text, longest).trimEnd();
 }

@@ -58,6 +58,20 @@ const pixels = (width: number, height: number): object => ({
 });
 const small = pixels(2, 2);
 
+test.each(['', 'x'])('after “%s” nothing is cut in the middle of a character', (before) => {
+  const text = before + '🌷'.repeat(30_000);
+  const all = [
+    { kind: 'text', text },
+    { kind: 'log', lines: [{ level: 'log', text }], dropped: 0 },
+    { kind: 'error', name: text, message: text, hint: text, frames: [] },
+    { kind: 'table', columns: [text], rows: [[text]], total: 1 },
+    { kind: 'value', value: { type: 'leaf', text, tint: 'plain' } },
+  ].map((output) => JSON.stringify(readOutput(output)));
+  for (const output of all) expect(output).toMatch(/^(?!.*\\ud83c).* more characters\)/);
+  const read = readOutput({ kind: 'files', files: [new File([], text)] });
+  expect(typeof read === 'object' && read.kind === 'files' && read.files[0]?.name.isWellFormed()).toBe(true);
+});
+
 test('what is too long is cut, and says by how much', () => {
   expect(readOutput({ kind: 'text', text: 'x'.repeat(5e7) })).toMatchObject({
     text: expect.stringMatching(/^x{20060}… \(49979940 more characters\)$/) as unknown,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readOutput } from '../../../src/lib/data/read-output.ts';
-import { notebook, runOne, shownAtLast, useCpu, valueOf } from './notebook.ts';
+import { logOf, notebook, runOne, shownAtLast, useCpu, valueOf } from './notebook.ts';
 
 beforeAll(useCpu);
 
@@ -12,6 +12,24 @@ test('a string is text, and a long one is cut and says by how much', async () =>
     kind: 'text',
     text: `${'x'.repeat(20_000)}… (980000 more characters)`,
   });
+});
+
+// Of each, one or the other would be cut in the middle of a tulip.
+test.each(['', 'x'])('after “%s” no text is cut in the middle of a character', async (before) => {
+  const tulips = `'${before}' + '🌷'.repeat(30_000)`;
+  for (const value of [tulips, `[${tulips}]`, `{ a: [${tulips}] }`, `[{ [${tulips}]: ${tulips} }]`]) {
+    const text = JSON.stringify(await valueOf(`(${value})`));
+    expect(text).toContain('…');
+    expect(text).not.toContain('\\ud83c');
+  }
+  const { lines } = logOf(await runOne(`console.log(${tulips}, 1)`));
+  expect(lines.join('').isWellFormed()).toBe(true);
+  const thrown = await notebook({ thrown: `throw new Error(${tulips})` }).fail('thrown');
+  expect(JSON.stringify(thrown)).not.toContain('\\ud83c');
+  const keys = (await runOne(`import { display } from 'graft';\ndisplay(1, ${tulips})`)).map((message) =>
+    JSON.stringify(message),
+  );
+  expect(keys.join('')).not.toContain('\\ud83c');
 });
 
 test('undefined shows nothing, null is a value', async () => {

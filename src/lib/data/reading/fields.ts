@@ -1,4 +1,5 @@
 /** Parts of a value that anybody may have sent, taken as what they have to be, within limits. */
+import { beginning } from '../../text/beginning.ts';
 import { isCount, isRecord } from '../shape.ts';
 
 /** Why a value can't be shown: a sentence for the reader. */
@@ -26,8 +27,9 @@ const NOTE = 40;
 /** A text of at most so many characters; a longer one says how much of it is not shown. */
 export function text(value: unknown, what: string, most: number): string {
   if (typeof value !== 'string') return broken(what);
-  const shown = most - NOTE;
-  return value.length > most ? `${value.slice(0, shown)}… (${value.length - shown} more characters)` : value;
+  if (value.length <= most) return value;
+  const shown = beginning(value, most - NOTE);
+  return `${shown}… (${value.length - shown.length} more characters)`;
 }
 
 /** Any number, NaN and infinities too: a tensor may have them. */

@@ -1,4 +1,5 @@
 /** Text that a run writes: its log, its progress, its errors; and files that it made. */
+import { beginning } from '../../text/beginning.ts';
 import type { CellError, FilesOutput, LogLine, Output, Place } from '../protocol.ts';
 import { count, fields, list, maybe, number, oneOf, refuse, text, type Fields } from './fields.ts';
 
@@ -79,5 +80,5 @@ export function files(from: Fields): FilesOutput {
 function file(value: unknown): File {
   if (!(value instanceof File)) return refuse('What the kernel sent is broken (a file). Run the cell again.');
   if (value.name.length <= LONGEST_NAME) return value;
-  return new File([value], value.name.slice(0, LONGEST_NAME), { type: value.type });
+  return new File([value], beginning(value.name, LONGEST_NAME), { type: value.type });
 }
