@@ -1,6 +1,7 @@
 /** How long a reader waits for the first completion, and for later ones. */
 import type { Page } from '@playwright/test';
 import type { LessonRow } from './lesson.ts';
+import { open } from './open.ts';
 
 /** Completions after the first one: members of a network that chapter 5 defines. */
 const LATER = 11;
@@ -34,8 +35,7 @@ async function untilCompletion(
 
 /** Writes in a cell of chapter 6 as a reader does, in a browser that has nothing of the site yet. */
 export async function benchEditor(page: Page, site: string): Promise<LessonRow[]> {
-  await page.goto(`${site}/loss-and-optimizer/`);
-  await page.waitForLoadState('networkidle');
+  await open(page, `${site}/loss-and-optimizer/`);
   const cell = page.locator('notebook-cell[data-cell="softmax"]');
   const text = cell.locator('.cm-content');
   const first = await untilCompletion(page, 'click', async () => {

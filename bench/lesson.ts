@@ -1,6 +1,7 @@
 /** How long a reader waits in the lesson. */
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Page, Request } from '@playwright/test';
+import { open } from './open.ts';
 
 /** One line of the lesson's table. */
 export interface LessonRow {
@@ -50,18 +51,24 @@ async function largestPaint(browser: Browser, address: string): Promise<number> 
   return found;
 }
 
+/** Bytes of what is answered to a request, gzipped; none where the page has left before. */
+async function gzippedSize(request: Request): Promise<number> {
+  try {
+    const body = await (await request.response())?.body();
+    return body ? gzipSync(body).length : 0;
+  } catch {
+    return 0;
+  }
+}
+
 /** Runs cells as a reader does, on WASM, and measures what they wait for. */
 export async function benchLesson(browser: Browser, site: string): Promise<LessonRow[]> {
   const paints: number[] = [];
   for (let i = 0; i < 3; i++) paints.push(await largestPaint(browser, `${site}/feature-extraction/`));
   const page = await browser.newPage();
-  let script = 0;
-  page.on('response', (response) => {
-    if (!new URL(response.url()).pathname.endsWith('.js')) return;
-    void response.body().then(
-      (body) => (script += gzipSync(body).length),
-      () => undefined,
-    );
+  const scripts: Promise<number>[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.endsWith('.js')) scripts.push(gzippedSize(request));
   });
   await page.addInitScript(() => {
     const tasks: number[] = [];
@@ -70,15 +77,11 @@ export async function benchLesson(browser: Browser, site: string): Promise<Lesso
       for (const entry of list.getEntries()) tasks.push(entry.duration);
     }).observe({ type: 'longtask', buffered: true });
   });
-  const open = async (path: string): Promise<void> => {
-    await page.goto(site + path);
-    await page.waitForLoadState('networkidle');
-  };
-  await open('/feature-extraction/?backend=wasm');
-  const scriptBefore = script / 1000;
+  await open(page, `${site}/feature-extraction/?backend=wasm`);
+  const scriptBefore = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0) / 1000;
   const first = await run(page, 'ask');
 
-  await open('/training/?backend=wasm');
+  await open(page, `${site}/training/?backend=wasm`);
   await run(page, 'train');
   const features = await tookOf(page, 'train-features');
   const epochs = await tookOf(page, 'train');

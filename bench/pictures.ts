@@ -6,6 +6,7 @@ import type { Browser, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { random } from '../src/lib/graft/random.ts';
 import { writeZip } from '../tests/unit/graft/zips.ts';
+import { open } from './open.ts';
 
 export interface PicturesRow {
   readonly pictures: number;
@@ -75,8 +76,7 @@ async function resident(browser: Browser): Promise<number | null> {
 }
 
 async function measure(page: Page, site: string, zip: string): Promise<PicturesRow> {
-  await page.goto(`${site}/the-pictures/?backend=cpu`);
-  await page.waitForLoadState('networkidle');
+  await open(page, `${site}/the-pictures/?backend=cpu`);
   const element = page.locator('notebook-cell[data-cell="load-pictures"]');
   await element.getByRole('button', { name: 'Edit' }).click();
   await element.locator('.cm-content').fill(cell(zip));
