@@ -17,7 +17,7 @@ import { markKept } from './kept-mark.ts';
 import { showPlace, takeSought } from './sought-place.ts';
 import { keepHeight, recalledHeight } from './recalled-height.ts';
 import { recallOutputs } from './recalled-outputs.ts';
-import { RivalNotice } from './rival-notice.ts';
+import type { RivalNotice } from './rival-notice.ts';
 
 class NotebookCell extends HTMLElement {
   #session: Session | null = null;
@@ -47,7 +47,6 @@ class NotebookCell extends HTMLElement {
     this.#outputs.hold(recalledHeight(this.cell));
     addEventListener('pagehide', this.#onHide);
     this.#bar = new CellBar((selector) => this.#find(selector));
-    this.#rival = new RivalNotice(this.#find('.code'));
     this.#editor = this.#makeEditor();
     this.#offerTypes();
     const session = await notebook();
@@ -186,10 +185,22 @@ class NotebookCell extends HTMLElement {
     this.#shown = view;
     if (before?.state !== view.state) this.dataset['state'] = view.state;
     this.#bar?.show(view, before);
-    this.#rival?.show(view);
+    if (view.rival || this.#rival) void this.#showRival();
     this.toggleAttribute('data-before', view.before);
     this.#outputs?.show(view);
     void this.#editor?.sync(view, before);
+  }
+
+  /** What shows two texts is loaded when there are two, which is seldom. By then, the last view counts. */
+  async #showRival(): Promise<void> {
+    try {
+      const { RivalNotice } = await import('./rival-notice.ts');
+      this.#rival ??= new RivalNotice(this.#find('.code'));
+      if (this.#shown) this.#rival.show(this.#shown);
+    } catch {
+      this.#find('[data-status]').textContent =
+        'This cell has another text, and what shows it could not be loaded. Reload the page; both are kept.';
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 /** What a cell showed on the last visit: drawn again, or only offered, where the page did not survive it. */
 import type { Session } from '../../lib/session/session.ts';
-import { h } from '../dom/element.ts';
-import { didNotSurvive, letDraw } from '../outputs/survival.ts';
+import { didNotSurvive } from '../outputs/survival.ts';
 
 /** @param onChoice called when the reader has chosen what becomes of outputs that are only offered */
 export async function recallOutputs(
@@ -10,26 +9,10 @@ export async function recallOutputs(
   region: HTMLElement,
   onChoice: () => void,
 ): Promise<void> {
-  const { recall, keptOutputs, forgetOutputs } = await import('../../lib/session/recall.ts');
-  if (!didNotSurvive(cell)) return recall(session, cell);
-  if ((await keptOutputs(session, cell)).length === 0) return;
-  const choice = (words: string, act: () => Promise<void>): HTMLElement => {
-    const button = h('button', { type: 'button' }, words);
-    button.addEventListener('click', () => {
-      offer.remove();
-      letDraw(cell);
-      onChoice();
-      void act();
-    });
-    return button;
-  };
-  const offer = h(
-    'div',
-    { class: 'offered', role: 'group', 'aria-label': 'Output of the last visit' },
-    h('p', {}, 'This output was not drawn: the page did not survive it last time, or was held up for long.'),
-    choice('Draw it', () => recall(session, cell)),
-    ' ',
-    choice('Remove it', () => forgetOutputs(cell)),
-  );
-  region.replaceChildren(offer);
+  if (didNotSurvive(cell)) {
+    const { offerOutputs } = await import('./offered-outputs.ts');
+    return offerOutputs(session, cell, region, onChoice);
+  }
+  const { recall } = await import('../../lib/session/recall.ts');
+  return recall(session, cell);
 }
