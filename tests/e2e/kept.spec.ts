@@ -133,7 +133,7 @@ test('the reader’s own run takes the place of ours, drawn alike, without a jum
   });
 });
 
-test('ours don’t pretend to be of other weights, and a run that fails leaves nothing of them', async ({
+test('ours don’t pretend to be of another split or other weights, and a run that fails leaves nothing of them', async ({
   reader,
 }) => {
   const { page } = reader;
@@ -141,6 +141,13 @@ test('ours don’t pretend to be of other weights, and a run that fails leaves n
   await reader.open('/the-pictures/?backend=wasm');
   await expect(reader.cell('split-pictures').locator('.kept-mark')).toHaveText(/not of what is here now$/);
   await expect(reader.cell('look-at-pictures').locator('.kept-mark')).toHaveText('our run');
+  await expect(reader.cell('show-transform').locator('.kept-mark')).toHaveText('our run');
+  await page.evaluate(() => localStorage.setItem('graft:backbone', 'resnet18-imagenet'));
+  await page.reload();
+  await expect(reader.cell('show-transform').locator('.kept-mark')).toHaveText(/not of what is here now$/);
+  await expect(reader.cell('look-at-pictures').locator('.kept-mark')).toHaveText('our run');
+  await page.evaluate(() => localStorage.removeItem('graft:backbone'));
+  await page.reload();
   await reader.write('show-transform', 'nothing.here;');
   await reader.runs('show-transform', 'error');
   await expect(reader.cell('show-transform').locator('[data-kept]')).toHaveCount(0);
