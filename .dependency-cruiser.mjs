@@ -63,7 +63,7 @@ const HOUSE = {
   'lib/album-worker': lib('data', 'host', 'own', 'graft', 'album'),
   'lib/benchmark': lib('data', 'workers', 'benchmark-worker/worker.ts'),
   'lib/benchmark-worker': lib('data', 'host', 'graft', 'kernel', 'benchmark'),
-  'lib/build': lib('data', 'search', 'cells', 'language-service', 'graft/weights/card.ts'),
+  'lib/build': lib('text', 'data', 'search', 'cells', 'language-service', 'graft/weights/card.ts'),
   'lib/results': lib('data', 'cells', 'notebook', 'session/shown.ts'),
   'components/dom': lib('machine'),
   'components/outputs': [

@@ -65,9 +65,11 @@ export class CellEditor {
     const session = await notebook();
     const [{ openEditor }] = await Promise.all([import('../../lib/editor/open.ts'), loadParser()]);
     const parent = document.createElement('div');
+    const regions = [...code.querySelectorAll<HTMLDetailsElement>('.region')];
     const editor = openEditor({
       ...actions,
       parent,
+      opened: regions.flatMap(({ open }, i) => (open ? [i] : [])),
       text: text ?? cellView(session.state, cell).code,
       label,
       cell,
@@ -88,6 +90,7 @@ export class CellEditor {
 
 function markStatic(code: HTMLElement, errorLine: number | null): void {
   code.querySelectorAll('.line').forEach((line, i) => {
-    line.toggleAttribute('data-error', i + 1 === errorLine);
+    if (line.toggleAttribute('data-error', i + 1 === errorLine))
+      line.closest('details')?.setAttribute('open', '');
   });
 }

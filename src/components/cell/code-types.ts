@@ -50,6 +50,7 @@ export class CodeTypes {
     this.#tip.setAttribute('role', 'status');
     code.after(this.#tip);
     code.setAttribute('aria-description', 'Left and right arrow keys tell the types of the names.');
+    code.addEventListener('copy', copyWhole);
     code.addEventListener('pointermove', (event) => void this.#point(event));
     code.addEventListener('pointerleave', () => this.#show(-1));
     code.addEventListener('blur', () => this.#show(-1));
@@ -88,6 +89,8 @@ export class CodeTypes {
     this.#tip.hidden = !range;
     mark(range ?? null);
     if (!range) return;
+    // By keyboard one comes into what is folded, too.
+    range.startContainer.parentElement?.closest('details')?.setAttribute('open', '');
     this.#tip.textContent = place.type;
     const name = range.getBoundingClientRect();
     const around = this.#tip.offsetParent?.getBoundingClientRect() ?? name;
@@ -122,4 +125,12 @@ function mark(range: Range | null): void {
   if (!('highlights' in CSS)) return;
   if (range) CSS.highlights.set('graft-type', new Highlight(range));
   else CSS.highlights.delete('graft-type');
+}
+
+/** Copied code is whole, with what is folded in it. */
+function copyWhole(event: ClipboardEvent): void {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || !event.clipboardData) return;
+  event.clipboardData.setData('text/plain', selection.getRangeAt(0).cloneContents().textContent);
+  event.preventDefault();
 }

@@ -6,6 +6,7 @@ import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { Annotation, EditorState, Prec } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder, type KeyBinding } from '@codemirror/view';
 import { difference } from './difference.ts';
+import { folding, foldRegions, unfoldAt } from './folding.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
 import { closePopup, language } from './language.ts';
 import { markedLine, markLine } from './mark-line.ts';
@@ -18,6 +19,8 @@ export interface EditorOptions {
   /** Accessible name. */
   readonly label: string;
   readonly cell: string;
+  /** Regions of the text that the reader has opened, by their place among them: the others are folded. */
+  readonly opened?: readonly number[];
   readonly notebook: NotebookText;
   readonly onRun: () => void;
   readonly onRunAndNext: () => void;
@@ -42,7 +45,7 @@ const known = Annotation.define<true>();
 
 /** Opens an editor inside `parent`. */
 export function openEditor(options: EditorOptions): Editor {
-  const { parent, text, label, cell, notebook, onRun, onRunAndNext, onLeave } = options;
+  const { parent, text, label, cell, opened, notebook, onRun, onRunAndNext, onLeave } = options;
   const key = (name: string, act: () => void): KeyBinding => ({
     key: name,
     run: (view) => {
@@ -75,6 +78,7 @@ export function openEditor(options: EditorOptions): Editor {
         javascript({ typescript: true }),
         theme,
         hiddenCharacters,
+        folding,
         markedLine,
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
         EditorView.updateListener.of((update) => {
@@ -84,8 +88,10 @@ export function openEditor(options: EditorOptions): Editor {
       ],
     }),
   });
+  view.dispatch({ effects: foldRegions(view.state, opened) });
   const show = (at: number): void => {
-    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+    const effects = [...unfoldAt(view.state, at), EditorView.scrollIntoView(at, { y: 'center' })];
+    view.dispatch({ selection: { anchor: at }, effects });
     view.focus();
   };
   return {
@@ -97,7 +103,9 @@ export function openEditor(options: EditorOptions): Editor {
       view.focus();
     },
     mark: (line) => {
-      view.dispatch({ effects: markLine.of(line) });
+      const { doc } = view.state;
+      const shown = line === null || line > doc.lines ? [] : unfoldAt(view.state, doc.line(line).from);
+      view.dispatch({ effects: [...shown, markLine.of(line)] });
     },
     goTo: (line, column = 1) => {
       const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
