@@ -7,6 +7,8 @@ const CARD = { width: 1200, height: 630 };
 /** A JPEG. The cell is taken out of the page for it. @param cell whose figure it is */
 export async function figureCard(page: Page, cell: string): Promise<Buffer> {
   const before = page.viewportSize();
+  // No tip stands in the figure.
+  await page.mouse.move(0, 0);
   await page.setViewportSize(CARD);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.evaluate((cell) => {
@@ -28,9 +30,20 @@ export async function figureCard(page: Page, cell: string): Promise<Buffer> {
     card.append(name, title, shown);
     document.body.append(card);
     // As large as there is room for.
-    const from = (figure ?? shown).getBoundingClientRect();
-    const scale = Math.min((innerHeight - from.top - 40) / from.height, (innerWidth - 128) / from.width, 1.6);
-    (figure ?? card).style.cssText += `transform-origin: 0 0; scale: ${Math.max(scale, 0.6)}`;
+    const { top, width, height } = (figure ?? shown).getBoundingClientRect();
+    const room = { width: innerWidth - 128, height: innerHeight - top - 40 };
+    const gallery = figure?.querySelector<HTMLElement>('.gallery');
+    if (gallery) {
+      const count = gallery.children.length;
+      const sideIn = (columns: number): number =>
+        Math.min(room.width / columns, room.height / Math.ceil(count / columns) - 36);
+      const columns = gallery.children.length > 0 ? [...gallery.children].map((_, i) => i + 1) : [1];
+      const best = columns.reduce((a, b) => (sideIn(b) > sideIn(a) ? b : a));
+      gallery.style.gridTemplateColumns = `repeat(${best}, ${sideIn(best) - 12}px)`;
+    } else if (figure) {
+      const scale = Math.max(0.6, Math.min(room.height / height, room.width / width, 1.6));
+      figure.style.cssText += `transform-origin: 0 0; scale: ${scale}`;
+    }
   }, cell);
   const picture = await page.screenshot({ type: 'jpeg', quality: 82 });
   await page.evaluate(() => document.getElementById('figure-card')?.remove());
