@@ -48,6 +48,7 @@ export function analyse(cells: readonly CellText[]): Analysis {
 function analysed(read: ReadCell, names: Names): AnalysedCell {
   const { cell } = read;
   const free = read.names.free.map(({ name }) => name);
+  const [problem = null] = problemsOf(read, names);
   return {
     id: cell.id,
     kind: cell.kind,
@@ -57,7 +58,7 @@ function analysed(read: ReadCell, names: Names): AnalysedCell {
     outputs: cell.kind === 'check' ? [] : read.names.outputs.map(({ name }) => name),
     mutates: cell.mutates.filter((name) => names.definers.has(name)),
     imports: free.flatMap((name) => names.importers.get(name)?.what ?? []),
-    problem: problemsOf(read, names)[0] ?? null,
+    problem,
     warnings: warningsOf(read, names),
   };
 }

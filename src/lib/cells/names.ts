@@ -1,5 +1,5 @@
 /** Which names a cell gives, needs, assigns to and imports. */
-import { child, list, placeAt, word, type SyntaxNode } from './ast.ts';
+import { child, list, placesIn, word, type SyntaxNode } from './ast.ts';
 import { changesOf, type Change } from './changes.ts';
 import { freeNamesOf } from './free-names.ts';
 import type { ImportedName, Place } from '../data/runnable.ts';
@@ -34,14 +34,15 @@ export interface CellNames {
 export function namesOf(text: string, program: SyntaxNode): CellNames {
   const statements = list(program, 'body');
   const { free, assigned } = freeNamesOf(program);
-  const place = (node: SyntaxNode): Name => ({ name: word(node, 'name'), place: placeAt(text, node.start) });
+  const placeAt = placesIn(text);
+  const place = (node: SyntaxNode): Name => ({ name: word(node, 'name'), place: placeAt(node.start) });
   return {
     outputs: once(declared(statements)).map(place),
     free: once(free).map(place),
     assigned: once(assigned).map(place),
     imports: statements
       .filter((node) => node.type === 'ImportDeclaration')
-      .flatMap((node) => importsOf(text, node)),
+      .flatMap((node) => importsOf(placeAt, node)),
     changes: changesOf(program),
   };
 }
@@ -52,7 +53,7 @@ function once(identifiers: readonly SyntaxNode[]): SyntaxNode[] {
   return [...first.values()];
 }
 
-function importsOf(text: string, declaration: SyntaxNode): CellImport[] {
+function importsOf(placeAt: (offset: number) => Place, declaration: SyntaxNode): CellImport[] {
   const module = word(child(declaration, 'source') ?? declaration, 'value');
   return list(declaration, 'specifiers').map((specifier) => {
     const imported = child(specifier, 'imported');
@@ -65,7 +66,7 @@ function importsOf(text: string, declaration: SyntaxNode): CellImport[] {
             ? word(imported, 'name') || word(imported, 'value')
             : 'default',
       local: word(child(specifier, 'local') ?? specifier, 'name'),
-      place: placeAt(text, specifier.start),
+      place: placeAt(specifier.start),
       typeOnly: declaration['importKind'] === 'type' || specifier['importKind'] === 'type',
     };
   });

@@ -8,18 +8,19 @@ import { suggest } from '../text/suggest.ts';
 
 const top = { line: 1, column: 1 };
 
-/** All problems of a cell, the most basic first. */
-export function problemsOf(read: ReadCell, names: Names): Problem[] {
+/** All problems of a cell, the most basic first. Each is looked for when it is asked for: what to write instead takes time. */
+export function* problemsOf(read: ReadCell, names: Names): Generator<Problem, void> {
   const { error } = read;
-  if (error) return [{ message: error.message, place: error.place }];
-  return [
-    ...idProblems(read, names),
-    ...importProblems(read, names),
-    ...outputProblems(read, names),
-    ...assignmentProblems(read, names),
-    ...read.names.free.flatMap((name) => useProblem(name, read, names)),
-    ...mutationProblems(read, names),
-  ];
+  if (error) {
+    yield { message: error.message, place: error.place };
+    return;
+  }
+  yield* idProblems(read, names);
+  yield* importProblems(read, names);
+  yield* outputProblems(read, names);
+  yield* assignmentProblems(read, names);
+  for (const name of read.names.free) yield* useProblem(name, read, names);
+  yield* mutationProblems(read, names);
 }
 
 function idProblems({ cell, index }: ReadCell, { cells }: Names): Problem[] {

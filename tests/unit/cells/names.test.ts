@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { placeAt, placesIn } from '../../../src/lib/cells/ast.ts';
 import { namesOf } from '../../../src/lib/cells/names.ts';
 import { parse } from '../../../src/lib/cells/parse.ts';
+import { runs } from '../seed.ts';
 
 function names(text: string): Record<'outputs' | 'free' | 'assigned', string> {
   const { outputs, free, assigned } = namesOf(text, parse(text));
@@ -66,6 +69,17 @@ test('imports are read in all forms', () => {
     ['T', 'T', true],
     ['U', 'U', true],
   ]);
+});
+
+test('a place is the same among many as by itself', () => {
+  const anyText = fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\r', '\u2028', '😀'), maxLength: 40 });
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const placeOf = placesIn(text);
+      for (let at = 0; at <= text.length; at++) expect(placeOf(at)).toEqual(placeAt(text, at));
+    }),
+    runs(200),
+  );
 });
 
 test('names know their place', () => {
