@@ -1,5 +1,10 @@
 import { expect, test } from './reader.ts';
 
+declare global {
+  // Only in pages that a test watches.
+  var workersMade: string[];
+}
+
 test('an edit survives a reload, and Reset brings the lesson back', async ({ reader }) => {
   const { page } = reader;
   await reader.open('/loss-and-optimizer/');
@@ -17,6 +22,40 @@ test('an edit survives a reload, and Reset brings the lesson back', async ({ rea
   await reader.loaded();
   await expect(cell.locator('[data-code]')).toContainText('Math.exp');
   await expect(cell.getByRole('button', { name: 'Reset' })).toBeHidden();
+});
+
+test('a cell of 10,000 lines is read beside the page, kept to the last key, and runs', async ({ reader }) => {
+  const { page } = reader;
+  await page.addInitScript(() => {
+    globalThis.workersMade = [];
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        workersMade.push(options?.name ?? '');
+      }
+    };
+  });
+  await reader.open('/loss-and-optimizer/');
+  await reader.write('softmax', '');
+  const content = reader.cell('softmax').locator('.cm-content');
+  const lines = Array.from({ length: 10_000 }, (_, i) => `const value${i} = ${i};`);
+  await content.evaluate(
+    (element, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    },
+    `${lines.join('\n')}\n`,
+  );
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('value1 + value9999');
+  await expect.poll(() => page.evaluate(() => workersMade)).toContain('graft reader');
+  await page.keyboard.type(' + 1');
+  // At once: nothing of it waits for a pause.
+  await page.reload();
+  await reader.loaded();
+  await reader.runs('softmax', 'done');
+  await expect(reader.output('softmax', 'value')).toHaveText('10001');
 });
 
 test('editing moves nothing: the editor stands where the code stood', async ({ reader }) => {

@@ -4,6 +4,7 @@ import { fromIpynb, toIpynb } from '../../lib/files/ipynb.ts';
 import { select } from '../../lib/files/selection.ts';
 import { toTypeScript } from '../../lib/files/typescript.ts';
 import type { NotebookState } from '../../lib/notebook/index.ts';
+import { settled } from '../../lib/notebook/settled.ts';
 import type { Arrival } from '../../lib/share/arrival.ts';
 import { visible } from './visible.ts';
 
@@ -17,7 +18,7 @@ export async function notebookFile(
   format: 'ipynb' | 'ts',
 ): Promise<string> {
   const pieces = select(state, await Promise.all(slugs.map(loadText)));
-  return format === 'ipynb' ? toIpynb(pieces, state.analysis) : toTypeScript(pieces, state.cells);
+  return format === 'ipynb' ? toIpynb(pieces, settled(state).analysis) : toTypeScript(pieces, state.cells);
 }
 
 /** What a notebook file brings, for the banner. @throws where it can't be read: a sentence for the reader */

@@ -12,7 +12,16 @@ const EMPTY: Reading = {
   importRanges: [],
 };
 const remembered = new Map<string, Reading | CellSyntaxError>();
-const limit = 500;
+const LIMIT = { texts: 500, characters: 8e6 };
+let characters = 0;
+
+/** Characters that are read between two key strokes without being felt. */
+export const LONG = 6_000;
+
+/** Whether it can be said at once what a text tells. */
+export function isAtHand(code: string): boolean {
+  return code.length <= LONG || remembered.has(code);
+}
 
 /** Reads a cell's text; a text that can't be a cell gives the error instead of throwing it. */
 export function readCode(code: string): Reading | CellSyntaxError {
@@ -25,10 +34,11 @@ export function readCode(code: string): Reading | CellSyntaxError {
 /** Takes what a text was found to tell: that of the lesson was read when the site was built. */
 export function remember(code: string, reading: Reading | CellSyntaxError): void {
   // Moved to the end: the texts that go when the limit is reached are those not asked for longest.
-  remembered.delete(code);
+  if (!remembered.delete(code)) characters += code.length;
   remembered.set(code, reading);
   for (const oldest of remembered.keys()) {
-    if (remembered.size <= limit) break;
+    if (oldest === code || (remembered.size <= LIMIT.texts && characters <= LIMIT.characters)) break;
     remembered.delete(oldest);
+    characters -= oldest.length;
   }
 }

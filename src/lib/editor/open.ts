@@ -55,6 +55,8 @@ export function openEditor(options: EditorOptions): Editor {
       return true;
     },
   });
+  /** What the notebook has, as far as this editor has told it: a long text is made into one string once a key. */
+  let told = text;
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -83,7 +85,9 @@ export function openEditor(options: EditorOptions): Editor {
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((transaction) => !transaction.annotation(known));
-          if (update.docChanged && own) notebook.edit(cell, update.state.doc.toString());
+          if (!update.docChanged || !own) return;
+          told = update.state.doc.toString();
+          notebook.edit(cell, told);
         }),
       ],
     }),
@@ -96,6 +100,8 @@ export function openEditor(options: EditorOptions): Editor {
   };
   return {
     setText: (next) => {
+      if (next === told) return;
+      told = next;
       const changes = difference(view.state.doc.toString(), next);
       if (changes) view.dispatch({ changes, annotations: [known.of(true), isolateHistory.of('full')] });
     },

@@ -11,6 +11,7 @@ import {
 } from '@codemirror/lint';
 import { StateEffect, type Extension, type Text } from '@codemirror/state';
 import { EditorView, keymap, showPanel, ViewPlugin, type Panel } from '@codemirror/view';
+import type { CellText } from '../cells/analyse.ts';
 import type { Mistake } from '../language-service/answers.ts';
 import type { Ask } from './ask.ts';
 import type { NotebookText } from './notebook-text.ts';
@@ -39,12 +40,12 @@ export function problems(ask: Ask, notebook: NotebookText): Extension {
     }),
     // Another cell may have changed what this one is made of.
     ViewPlugin.define((view) => {
-      let seen = textOf(notebook);
+      let seen = notebook.cells();
       let timer = 0;
       const end = notebook.subscribe(() => {
-        const text = textOf(notebook);
-        if (!awake || text === seen) return;
-        seen = text;
+        const cells = notebook.cells();
+        if (!awake || sameText(cells, seen)) return;
+        seen = cells;
         clearTimeout(timer);
         timer = window.setTimeout(() => view.dispatch({ effects: recheck.of(null) }), PAUSE);
       });
@@ -60,11 +61,8 @@ export function problems(ask: Ask, notebook: NotebookText): Extension {
   ];
 }
 
-function textOf(notebook: NotebookText): string {
-  return notebook
-    .cells()
-    .map(({ code }) => code)
-    .join('\n');
+function sameText(cells: readonly CellText[], before: readonly CellText[]): boolean {
+  return cells.length === before.length && cells.every(({ code }, index) => code === before[index]?.code);
 }
 
 async function check(ask: Ask, { state }: EditorView): Promise<readonly Diagnostic[]> {

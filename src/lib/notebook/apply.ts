@@ -8,6 +8,7 @@ import type { AddOperation, Operation, Step, TextOperation } from './operations.
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
 import { forgetKernel, giveUpStart, loseKernel } from './kernel.ts';
+import { isBehind, settled } from './settled.ts';
 import { startKernel } from './start.ts';
 import { cellOf, withCell, type KeyedOutput, type NotebookState } from './state.ts';
 import { applyAdded } from './added-cells.ts';
@@ -34,8 +35,10 @@ export function apply(state: NotebookState, operation: Operation): Step {
       return { state: choose(state, operation.choices), actions: [] };
     case 'recall':
       return { state: recall(state, operation.cell, operation.outputs), actions: [] };
+    case 'read':
+      return { state: settled(state), actions: [] };
     case 'run':
-      return advance(request(state, operation.cells));
+      return advance(request(settled(state), operation.cells));
     case 'stop':
       return stop(state);
     case 'restart':
@@ -53,7 +56,9 @@ export function apply(state: NotebookState, operation: Operation): Step {
 
 /** A step whose outcome is kept, where there is one. */
 function kept(before: NotebookState, state: NotebookState, operation: AddOperation | TextOperation): Step {
-  return { state, actions: state === before ? [] : keeping(before, state, operation) };
+  if (state === before) return { state, actions: [] };
+  const actions = keeping(before, state, operation);
+  return { state, actions: isBehind(state) ? [...actions, { type: 'readAhead' }] : actions };
 }
 
 /** Only in the place of nothing: a cell that has run in this visit, or is at it, knows better. */

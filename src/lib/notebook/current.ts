@@ -20,9 +20,10 @@ function findCurrent(state: NotebookState): ReadonlySet<string> {
   const current = new Set<string>();
   const runs = runsOf(state);
   // In the notebook's order: what a cell needs stands above it and is decided before it.
-  for (const { id, evaluation } of state.cells) {
+  for (const { id, code, evaluation } of state.cells) {
     const cell = graph.cells.get(id);
-    if (!cell || !evaluation || cell.problem || evaluation.fingerprint !== fingerprint(cell)) continue;
+    if (!cell || !evaluation || cell.problem) continue;
+    if (cell.code !== code || evaluation.fingerprint !== fingerprint(cell)) continue;
     if (!agree(evaluation.chosen, state.choices)) continue;
     const needs = graph.needs(id);
     const holds = needs.every((name) => {

@@ -24,9 +24,13 @@ export function graphOf(analysis: Analysis): Graph {
 }
 
 /** What has to be equal for a run to be worth the same: the text, and what its imports are. */
-export function fingerprint({ code, imports }: AnalysedCell): string {
-  return JSON.stringify([code, imports]);
+export function fingerprint(cell: AnalysedCell): string {
+  const known = fingerprints.get(cell) ?? JSON.stringify([cell.code, cell.imports]);
+  fingerprints.set(cell, known);
+  return known;
 }
+
+const fingerprints = new WeakMap<AnalysedCell, string>();
 
 function makeGraph({ cells: analysed, definers }: Analysis): Graph {
   const cells = new Map<string, AnalysedCell>();

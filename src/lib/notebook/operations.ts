@@ -41,6 +41,8 @@ export type Operation =
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }
   /** What the cell showed on an earlier visit. */
   | { readonly type: 'recall'; readonly cell: string; readonly outputs: readonly KeyedOutput[] }
+  /** Texts that the analysis waited for are read. */
+  | { readonly type: 'read' }
   | { readonly type: 'run'; readonly cells: readonly string[] }
   | { readonly type: 'stop' }
   | { readonly type: 'restart' }
@@ -88,7 +90,11 @@ export type KernelAction =
   /** After `ms`, apply `startTimedOut`, if this kernel is still the one. */
   | { readonly type: 'armStartTimer'; readonly ms: number };
 
-export type Action = KeepAction | KernelAction;
+export type Action =
+  | KeepAction
+  | KernelAction
+  /** Read the cells' texts beside the page, then apply `read`. */
+  | { readonly type: 'readAhead' };
 
 /** The next state, and what is to be done now. */
 export interface Step {

@@ -5,6 +5,7 @@ import { keepText } from './keeping.ts';
 import type { Step } from './operations.ts';
 import { plan } from './plan.ts';
 import { expected, startRun } from './run.ts';
+import { settled } from './settled.ts';
 import { startKernel } from './start.ts';
 import { cellOf, withCell, type NotebookState } from './state.ts';
 import type { AnalysedCell } from '../cells/analyse.ts';
@@ -53,9 +54,10 @@ export function dropRequests(state: NotebookState, note: string, except?: string
 }
 
 /** Goes on with the first request, if there is one and the kernel is free. */
-export function advance(state: NotebookState): Step {
-  const [first] = state.requests;
-  if (first === undefined || state.running) return { state, actions: [] };
+export function advance(before: NotebookState): Step {
+  const [first] = before.requests;
+  if (first === undefined || before.running) return { state: before, actions: [] };
+  const state = settled(before);
   const { cells } = graphOf(state.analysis);
   const steps = plan(state, first).flatMap((id) => cells.get(id) ?? []);
   const broken = steps.find(({ problem }) => problem);

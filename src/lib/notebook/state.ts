@@ -113,7 +113,7 @@ export type KernelState = 'off' | 'starting' | 'ready' | 'busy' | 'crashed';
 export interface NotebookState {
   /** In the notebook's order. */
   readonly cells: readonly CellState[];
-  /** Of the cells' text as it stands. */
+  /** Of the cells' text as it stands, or as it stood before a long one was changed: see settled.ts. */
   readonly analysis: Analysis;
   /** What the reader chose outside the cells. */
   readonly choices: Choices;

@@ -1,5 +1,6 @@
 /** The text of cells: how it changes, and what becomes of the text that it was. */
 import { analyse } from '../cells/analyse.ts';
+import { isAtHand } from '../cells/read.ts';
 import type { TextOperation } from './operations.ts';
 import { cellOf, withCell, type CellState, type NotebookState } from './state.ts';
 import { versionOf } from './version.ts';
@@ -12,9 +13,10 @@ export function applyText(state: NotebookState, operation: TextOperation): Noteb
   const same = Object.entries(change).every(([field, value]) => Reflect.get(cell, field) === value);
   if (same) return state;
   const next = withCell(state, cell.id, change);
-  return change.code === undefined || change.code === cell.code
-    ? next
-    : { ...next, analysis: analyse(next.cells) };
+  if (change.code === undefined || change.code === cell.code) return next;
+  // While a long text is written, the analysis may be behind: see settled.ts.
+  const waits = operation.type === 'edit' && !next.cells.every(({ code }) => isAtHand(code));
+  return waits ? next : { ...next, analysis: analyse(next.cells) };
 }
 
 function changeOf(cell: CellState, operation: TextOperation): Partial<CellState> | null {

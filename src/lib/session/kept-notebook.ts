@@ -1,4 +1,5 @@
 /** What a notebook keeps in this browser, and what other tabs have kept there since. */
+import { LONG } from '../cells/read.ts';
 import { numberOf, addedId } from '../notebook/added-cells.ts';
 import { keepingAll } from '../notebook/keeping.ts';
 import type { KeepAction } from '../notebook/index.ts';
@@ -6,9 +7,14 @@ import { cellOf, type CellState } from '../notebook/state.ts';
 import type { AtWork } from './at-work.ts';
 import type { Edits } from './edits.ts';
 import type { Places } from './places.ts';
+import { PutOff } from './put-off.ts';
+
+/** Milliseconds between two times that a long text is kept while it is written: each is a long one to write, too. */
+const KEEP_EVERY = 500;
 
 export class KeptNotebook {
   #lastAdded = 0;
+  readonly #putOff = new PutOff(KEEP_EVERY);
   readonly #session: AtWork;
   readonly #edits: Edits;
   readonly #places: Places;
@@ -71,18 +77,33 @@ export class KeptNotebook {
         this.#places.save(this.#session.state.cells);
         break;
       case 'keepText':
-        this.#edits.standing.save(action.cell, action.rival);
-        if (action.text !== undefined && !this.#edits.save(action.cell, action.text)) this.#onNews();
+        if ((action.text?.code.length ?? 0) > LONG) {
+          this.#putOff.later(action.cell, () => {
+            this.#keepText(action);
+          });
+        } else this.#keepText(action);
         break;
       case 'settleText':
         this.#edits.standing.settle(action.cell, action.code);
         break;
       case 'forgetText':
+        this.#putOff.drop(action.cell);
         this.#edits.load(action.cell); // whatever it is by now
         this.#edits.save(action.cell, null);
         this.#edits.standing.save(action.cell, null);
         break;
     }
+  }
+
+  /** Keeps at once what was put off: the page may go. */
+  keepNow(): void {
+    this.#putOff.now();
+  }
+
+  #keepText({ cell, text, rival }: Extract<KeepAction, { readonly type: 'keepText' }>): void {
+    this.#putOff.drop(cell);
+    this.#edits.standing.save(cell, rival);
+    if (text !== undefined && !this.#edits.save(cell, text)) this.#onNews();
   }
 
   /** Puts the reader's added cells where they were kept, or where another tab has put them. */

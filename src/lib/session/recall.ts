@@ -4,6 +4,7 @@ import { agree } from '../notebook/current.ts';
 import { graphOf, fingerprint } from '../notebook/graph.ts';
 import { outputsShelf, type OutputsShelf } from './outputs-shelf.ts';
 import type { Session } from './session.ts';
+import { settled } from '../notebook/settled.ts';
 import { cellOf, type CellState, type KeyedOutput, type NotebookState } from '../notebook/state.ts';
 
 /** Keeps what each cell shows at the good end of its run. The function that comes back ends that. */
@@ -40,7 +41,7 @@ export async function keptOutputs(
 ): Promise<readonly KeyedOutput[]> {
   if (cellOf(session.state, id)?.ended !== 'never') return [];
   const shown = await shelf.load(id);
-  const cell = graphOf(session.state.analysis).cells.get(id);
+  const cell = graphOf(settled(session.state).analysis).cells.get(id);
   if (!shown || !cell || shown.fingerprint !== fingerprint(cell)) return [];
   if (!agree(shown.chosen ?? {}, session.state.choices)) return [];
   return shown.outputs;

@@ -15,16 +15,24 @@ export interface SessionOptions {
   readonly spawn: Spawn;
   /** Called when a text could not be kept because another tab has written: `hear` is due. Default: at once. */
   readonly onNews?: () => void;
+  /** Reads texts beside the page, and calls `done` then, unless another call has come meanwhile. Default: nobody does. */
+  readonly readAhead?: (codes: readonly string[], done: () => void) => void;
 }
 
 export class Session implements AtWork {
   #state: NotebookState;
   readonly #kernel: CurrentKernel;
   readonly #kept: KeptNotebook;
+  readonly #readAhead: NonNullable<SessionOptions['readAhead']>;
   readonly #listeners = new Listeners();
 
-  constructor({ state, edits, places, spawn, onNews }: SessionOptions) {
+  constructor({ state, edits, places, spawn, onNews, readAhead }: SessionOptions) {
     this.#state = state;
+    this.#readAhead =
+      readAhead ??
+      ((_codes, done) => {
+        done();
+      });
     this.#kernel = new CurrentKernel(this, spawn);
     this.#kept = new KeptNotebook(this, edits, places, onNews);
   }
@@ -71,8 +79,21 @@ export class Session implements AtWork {
     this.#kept.hear(key);
   }
 
+  /** Keeps at once what was put off: the page may go. */
+  keepNow(): void {
+    this.#kept.keepNow();
+  }
+
   #perform(action: Action): void {
     switch (action.type) {
+      case 'readAhead':
+        this.#readAhead(
+          this.#state.cells.map(({ code }) => code),
+          () => {
+            this.dispatch({ type: 'read' });
+          },
+        );
+        break;
       case 'keepPlaces':
       case 'keepText':
       case 'settleText':

@@ -40,6 +40,7 @@ async function open(): Promise<Session> {
     { openPlaces },
     { watchProgress },
     { readOutput },
+    { ReadAhead },
   ] = await Promise.all([
     import('virtual:graft/notebook'),
     import('./session.ts'),
@@ -51,6 +52,7 @@ async function open(): Promise<Session> {
     import('./places.ts'),
     import('./progress.ts'),
     import('../data/read-output.ts'),
+    import('./read-ahead.ts'),
   ]);
   for (const [index, { code }] of cells.entries()) {
     const reading = readings[index];
@@ -71,6 +73,7 @@ async function open(): Promise<Session> {
   function askToStay(event: BeforeUnloadEvent): void {
     if (edits.isRefused()) event.preventDefault();
   }
+  const reader = new ReadAhead();
   const session = new Session({
     state: openNotebook(cells, wantedChoices()),
     edits,
@@ -83,6 +86,9 @@ async function open(): Promise<Session> {
         },
       }),
     onNews: () => void hear(null),
+    readAhead: (codes, done) => {
+      reader.read(codes, done);
+    },
   });
   session.restore();
   keepOutputs(session);
@@ -97,6 +103,13 @@ async function open(): Promise<Session> {
     );
   }
   addEventListener('storage', ({ key }) => void hear(key));
+  addEventListener('pagehide', () => {
+    session.keepNow();
+  });
+  // A phone may end a hidden page without a word.
+  document.addEventListener('visibilitychange', () => {
+    session.keepNow();
+  });
   // A tab that slept may have missed what others wrote.
   addEventListener('pageshow', () => void hear(null));
   watchProgress(session);
