@@ -1,4 +1,5 @@
 /** What a run shows, on its way to the page: at most one message per key every 50 ms, and a last one at the end. */
+import { hasRoom, OVER_BUDGET, pixelsOf } from '../data/pixel-budget.ts';
 import type { LogLine, Output } from '../data/protocol.ts';
 import { beginning } from '../text/beginning.ts';
 import { cut } from './leaf.ts';
@@ -9,11 +10,15 @@ const MOST_LINES = 1_000;
 const LONGEST_LINE = 2_000;
 const MOST_DISPLAYS = 200;
 const LONGEST_KEY = 200;
+/** The key of what is said where pictures find no room. */
+const NOTE = 'pixels';
 
 export class Outbox {
   readonly #send: (key: string, output: Output) => void;
   readonly #waiting = new Map<string, Output>();
   readonly #displayed = new Set<string>();
+  /** Pixels of what is shown, by key. */
+  readonly #pixels = new Map<string, number>();
   #lines: LogLine[] = [];
   #written = 0;
   #dropped = 0;
@@ -24,8 +29,15 @@ export class Outbox {
     this.#send = send;
   }
 
-  /** Shows an output of the kernel; the same key replaces what it showed before. */
+  /** Shows an output of the kernel; the same key replaces what it showed before. Past the cell's pixels there is only a note. */
   show(key: string, output: Output): void {
+    let others = 0;
+    for (const [other, pixels] of this.#pixels) if (other !== key) others += pixels;
+    if (!hasRoom(output, others)) {
+      if (!this.#pixels.has(NOTE)) this.show(NOTE, { kind: 'text', text: OVER_BUDGET });
+      return;
+    }
+    this.#pixels.set(key, pixelsOf(output));
     this.#waiting.set(key, output);
     this.#maybeFlush();
   }

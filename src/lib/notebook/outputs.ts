@@ -1,5 +1,7 @@
 /** The list of a cell's outputs. */
+import { hasRoom, OVER_BUDGET, pixelsOf } from '../data/pixel-budget.ts';
 import type { Output } from '../data/protocol.ts';
+import { unshown } from '../data/read-message.ts';
 import type { KeyedOutput } from './state.ts';
 
 type Log = Extract<Output, { readonly kind: 'log' }>;
@@ -9,17 +11,25 @@ const mostLines = 1000;
 /** More than the kernel sends of one run: see `kernel/outbox.ts`. */
 const mostOutputs = 210;
 
-/** Adds an output: one with the same key is replaced where it stands, and log lines are appended to it. */
+/**
+ * Adds an output: one with the same key is replaced where it stands, and log lines are appended to it. Pictures that find
+ * no room say so in their place: no kernel sends them, but what speaks in its name may.
+ */
 export function addOutput(
   outputs: readonly KeyedOutput[],
   key: string,
-  output: Output,
+  sent: Output,
 ): readonly KeyedOutput[] {
+  const output = hasRoom(sent, pixelsBeside(outputs, key)) ? sent : unshown(OVER_BUDGET);
   const at = outputs.findIndex((known) => known.key === key);
   const before = outputs[at]?.output;
   if (!before) return outputs.length < mostOutputs ? [...outputs, { key, output }] : outputs;
   const next = before.kind === 'log' && output.kind === 'log' ? appendLines(before, output) : output;
   return outputs.with(at, { key, output: next });
+}
+
+function pixelsBeside(outputs: readonly KeyedOutput[], key: string): number {
+  return outputs.reduce((sum, known) => (known.key === key ? sum : sum + pixelsOf(known.output)), 0);
 }
 
 function appendLines(before: Log, { lines, dropped }: Log): Log {

@@ -1,5 +1,7 @@
 /** What cells showed, as it is kept from visit to visit, and read again: whoever kept it. */
 import { readChosen, type Choices } from '../data/choices.ts';
+import { hasRoom, OVER_BUDGET, pixelsOf } from '../data/pixel-budget.ts';
+import type { Output } from '../data/protocol.ts';
 import { unshown } from '../data/read-message.ts';
 import { readOutput } from '../data/read-output.ts';
 import { isRecord } from '../data/shape.ts';
@@ -25,21 +27,24 @@ const LONGEST_KEY = 500;
 /** Null where it can't be read. An output that can't be read keeps no other from being shown. */
 export function readShown(value: unknown): Shown | null {
   if (!isRecord(value)) return null;
-  const { v = SHOWN_VERSION, cell, fingerprint, chosen, outputs } = value;
+  const { v = SHOWN_VERSION, cell, fingerprint, chosen, outputs: kept } = value;
   if (v !== SHOWN_VERSION || typeof cell !== 'string' || typeof fingerprint !== 'string') return null;
-  if (!Array.isArray(outputs)) return null;
-  const list: readonly unknown[] = outputs;
-  return {
-    cell,
-    fingerprint,
-    chosen: readChosen(chosen),
-    outputs: list.slice(0, MOST).map((each, index) => {
-      const { key, output } = isRecord(each) ? each : {};
-      const read = readOutput(output);
-      return {
-        key: typeof key === 'string' ? key.slice(0, LONGEST_KEY) : `unnamed ${index}`,
-        output: typeof read === 'string' ? unshown(read) : read,
-      };
-    }),
-  };
+  if (!Array.isArray(kept)) return null;
+  const list: readonly unknown[] = kept;
+  let pixels = 0;
+  const outputs: KeyedOutput[] = [];
+  for (const [index, each] of list.slice(0, MOST).entries()) {
+    const { key, output } = isRecord(each) ? each : {};
+    const read = withinPixels(readOutput(output), pixels);
+    if (typeof read !== 'string') pixels += pixelsOf(read);
+    outputs.push({
+      key: typeof key === 'string' ? key.slice(0, LONGEST_KEY) : `unnamed ${index}`,
+      output: typeof read === 'string' ? unshown(read) : read,
+    });
+  }
+  return { cell, fingerprint, chosen: readChosen(chosen), outputs };
+}
+
+function withinPixels(read: Output | string, others: number): Output | string {
+  return typeof read === 'string' || hasRoom(read, others) ? read : OVER_BUDGET;
 }
