@@ -1,6 +1,6 @@
 /** What is more than a page can draw, whoever made it: refused in its place, and the reader's text stays in reach. */
-import type { Page } from '@playwright/test';
-import { expect, test } from './reader.ts';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { expect, Reader, test } from './reader.ts';
 
 /** Puts something else in the place of what a cell's only output was kept as. */
 async function plant(page: Page, cell: string, output: unknown): Promise<void> {
@@ -127,4 +127,52 @@ test('a tip follows the pointer, and a live plot leaves the page to its reader',
     .first()
     .hover({ position: { x: 320, y: 200 } });
   await expect(figure.locator('[aria-label="tip"] text')).toHaveCount(1);
+});
+
+/** A page that stands still as soon as it draws a picture, as in a drawing that does not end, and dies then. */
+async function mortal(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await page.route('**/test-dies', () => devtools.send('Page.crash').catch(() => null));
+  await page.addInitScript(() => {
+    CanvasRenderingContext2D.prototype.putImageData = () => {
+      const request = new XMLHttpRequest();
+      request.open('GET', '/test-dies', false);
+      request.send();
+    };
+  });
+  return page;
+}
+
+test('a page that dies while it draws opens again, whatever was kept', async ({ reader, context }) => {
+  const path = '/loss-and-optimizer/';
+  await reader.open(path);
+  await reader.write('softmax', '({ width: 2, height: 1, data: new Uint8ClampedArray(8) })');
+  await reader.runs('softmax', 'done');
+  await expect(reader.output('softmax', 'image').locator('canvas')).toHaveCount(1);
+  // It is kept: a reload shows it.
+  await reader.page.reload();
+  await expect(reader.output('softmax', 'image').locator('canvas')).toHaveCount(1);
+
+  const dies = async (act: (reader: Reader) => Promise<unknown>): Promise<void> => {
+    const page = await mortal(context);
+    const died = page.waitForEvent('crash');
+    await act(new Reader(page)).catch(() => null);
+    await died;
+    await page.close();
+  };
+  await dies(({ page }) => page.goto(path));
+  const opened = async (reader: Reader): Promise<Locator> => {
+    await reader.open(path);
+    const offer = reader.cell('softmax').getByRole('group', { name: 'Output of the last visit' });
+    await expect(offer).toContainText('was not drawn');
+    return offer;
+  };
+  // What the reader chooses to draw, and what a run has ended with, is offered at the next load as well.
+  await dies(async (reader) => (await opened(reader)).getByRole('button', { name: 'Draw it' }).click());
+  await dies(async (reader) => {
+    await opened(reader);
+    await reader.run('softmax');
+  });
+  await opened(new Reader(await context.newPage()));
 });
