@@ -175,3 +175,54 @@ describe('a loss that is finite and absurd', () => {
     expect(await run(1e-9, 1000)).toEqual([]);
   });
 });
+
+describe('a head whose weights an earlier training has made run away', () => {
+  const again = async (spoil: (head: tf.LayersModel) => Promise<unknown>): Promise<readonly string[]> =>
+    hosted(async ({ warned }) => {
+      const head = replaceHead(base, 5);
+      const optimizer = tf.train.sgd(0.001);
+      try {
+        await spoil(head);
+        const before = warned.length;
+        await train(head, { train: good, validation: good }, { epochs: 1, optimizer });
+        return warned.slice(before);
+      } finally {
+        optimizer.dispose();
+        head.dispose();
+      }
+    });
+  const setOne = (value: number) => (head: tf.LayersModel) => {
+    const layer = head.layers.at(-1);
+    const [kernel, bias] = layer?.getWeights() ?? [];
+    if (!layer || !kernel || !bias) throw new Error('there is no head');
+    const values = Float32Array.from({ length: kernel.size }, (_, i) => (i === 7 ? value : 0));
+    tf.tidy(() => {
+      layer.setWeights([tf.tensor(values, kernel.shape), tf.zerosLike(bias)]);
+    });
+    return Promise.resolve();
+  };
+
+  test.each([NaN, Infinity, -Infinity])('is refused before the first step where one is %s', async (value) => {
+    const numTensors = tf.memory().numTensors;
+    await expect(again(setOne(value))).rejects.toThrow(
+      /^The weights of `\w+` hold (NaN|Infinity) before the first step\. An earlier training has made them run away/,
+    );
+    expect(tf.memory().numTensors).toBe(numTensors);
+  });
+
+  test('is told where they are only absurdly large, and not where they are as they begin', async () => {
+    const train500 = (head: tf.LayersModel) =>
+      train(
+        head,
+        { train: good, validation: good },
+        { epochs: 3, optimizer: tf.train.sgd(5_000), batchSize: 4 },
+      );
+    expect(await again(train500)).toEqual([
+      expect.stringMatching(
+        /^The weights of `\w+` are very large before the first step: [\d,]+ on average\. An earlier/,
+      ),
+    ]);
+    expect(await again(() => Promise.resolve())).toEqual([]);
+    expect(await again(setOne(3))).toEqual([]);
+  });
+});

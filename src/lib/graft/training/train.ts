@@ -15,6 +15,7 @@ import { disposeOptimizer } from './dispose-optimizer.ts';
 import { learningStep, measure, runPhase } from './epoch.ts';
 import { feeds, type Fed } from './feed.ts';
 import type { History, HistoryRow } from './history.ts';
+import { checkWeights } from './run-away.ts';
 import { layersOf, type AnyVariable } from './variables.ts';
 
 export interface TrainOptions {
@@ -45,7 +46,7 @@ export interface TrainOptions {
  * The training rows are means over the epoch, while the weights still moved, as in the PyTorch lesson.
  *
  * @throws where an option is out of its range, a label is none of the classes, there is one class only, the head doesn't fit the classes, features are to be augmented, nothing is trainable, the optimizer has trained other variables,
- *   the loss is no number any more, or the reader presses Stop; the weights stay as the last step left them
+ *   a weight is no number or the loss is none any more, or the reader presses Stop; the weights stay as the last step left them
  */
 export async function train(
   model: tf.LayersModel,
@@ -71,6 +72,7 @@ export async function train(
   checkAugment(data.train, augment);
   const moving = variablesToTrain(model, data.train, variables);
   if (optimizer) checkOptimizer(optimizer, moving);
+  await checkWeights(model, moving, host());
   const trained = layersOf(model, moving);
   const phases = feeds(model, data, { batchSize, transform, augment, trained });
   const perEpoch = phases.train.steps + phases.validation.steps;
