@@ -4,6 +4,7 @@ import { sayTrouble, takeBackTrouble } from '../machine/trouble.ts';
 import { whyNotLoaded } from '../workers/renewed.ts';
 import { keep, storage, wantedChoices } from '../machine/preferences.ts';
 import { spawnKernel } from './kernel-worker.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import type { Session } from './session.ts';
 
 let opened: Promise<Session> | null = null;
@@ -40,7 +41,6 @@ async function open(): Promise<Session> {
     { openPlaces },
     { watchProgress },
     { readOutput },
-    { ReadAhead },
   ] = await Promise.all([
     import('virtual:graft/notebook'),
     import('./session.ts'),
@@ -52,7 +52,6 @@ async function open(): Promise<Session> {
     import('./places.ts'),
     import('./progress.ts'),
     import('../data/read-output.ts'),
-    import('./read-ahead.ts'),
   ]);
   for (const [index, { code }] of cells.entries()) {
     const reading = readings[index];
@@ -73,7 +72,20 @@ async function open(): Promise<Session> {
   function askToStay(event: BeforeUnloadEvent): void {
     if (edits.isRefused()) event.preventDefault();
   }
-  const reader = new ReadAhead();
+  /** Loaded with the first long text. */
+  let reader: Promise<ReadAhead> | null = null;
+  const readAhead = (codes: readonly string[], done: () => void): void => {
+    reader ??= import('./read-ahead.ts').then(({ ReadAhead }) => new ReadAhead());
+    reader.then(
+      (ahead) => {
+        ahead.read(codes, done);
+      },
+      () => {
+        reader = null;
+        done(); // the page reads for itself
+      },
+    );
+  };
   const session = new Session({
     state: openNotebook(cells, wantedChoices()),
     edits,
@@ -86,9 +98,7 @@ async function open(): Promise<Session> {
         },
       }),
     onNews: () => void hear(null),
-    readAhead: (codes, done) => {
-      reader.read(codes, done);
-    },
+    readAhead,
   });
   session.restore();
   keepOutputs(session);
