@@ -27,9 +27,13 @@ export function kept(): Plugin {
       if (id !== RESOLVED) return null;
       const chapters = await readResults();
       const cards = [...chapters.keys()].filter((chapter) => existsSync(join(FOLDER, chapter, CARD)));
+      const drawn = without(await draw(), ofOtherPictures(chapters, offeredDatasets()[0]?.name));
+      const shown = [...chapters].filter(([, { results }]) =>
+        Object.keys(results).some((cell) => cell in drawn.results),
+      );
       const json = asData({
-        ...without(await draw(), ofOtherPictures(chapters, offeredDatasets()[0]?.name)),
-        recordings: Object.fromEntries([...chapters].map(([chapter, { recording }]) => [chapter, recording])),
+        ...drawn,
+        recordings: Object.fromEntries(shown.map(([chapter, { recording }]) => [chapter, recording])),
         cards: Object.fromEntries(cards.map((chapter) => [chapter, `kept:${chapter}/${CARD}`])),
       });
       const files = [...new Set([...json.matchAll(ADDRESS)].map(([, file = '']) => file))];
