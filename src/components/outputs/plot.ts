@@ -37,10 +37,11 @@ export async function plotDrawer(spec: Recorded, room?: () => number): Promise<(
 
 function drawPlot(plot: typeof import('../../lib/plot/draw-plot.ts'), spec: Recorded, room?: number): Node {
   try {
-    const drawn = plot.draw(spec, { below: BELOW, ...(room !== undefined && { room }) });
+    const { drawn, note } = plot.draw(spec, { below: BELOW, ...(room !== undefined && { room }) });
     const numbers = numbersOf(spec);
     name(drawn, numbers);
-    return h('div', { class: 'plot' }, drawn, numbers.length > 0 ? drawNumbers(numbers) : null);
+    const said = note === null ? null : h('p', { class: 'note' }, note);
+    return h('div', { class: 'plot' }, drawn, said, numbers.length > 0 ? drawNumbers(numbers) : null);
   } catch (error) {
     return refused(error);
   }

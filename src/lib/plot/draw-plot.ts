@@ -6,6 +6,7 @@ import { checkHeight } from './check-height.ts';
 import { countedDocument } from './counted-document.ts';
 import { replay } from './replay.ts';
 import { sanitise } from './sanitise.ts';
+import { thin } from './thin.ts';
 
 /** Plot's own width where none is given, and the least that axes and marks can share: pixels. */
 const WIDTH = { usual: 640, least: 240 };
@@ -18,9 +19,16 @@ export interface Setting {
   readonly below?: number;
 }
 
+export interface Drawing {
+  readonly drawn: Element;
+  /** What the reader has to know of what is not drawn, as a sentence; null where all is. */
+  readonly note: string | null;
+}
+
 /** Draws a recorded plot. @throws where it is more than a page can draw, and where Plot refuses its arguments */
-export function draw(spec: Recorded, setting: Setting = {}): Element {
-  checkPlot(spec);
+export function draw(given: Recorded, setting: Setting = {}): Drawing {
+  checkPlot(given);
+  const { spec, note } = thin(given);
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
   const { made, finish } = countedDocument();
@@ -31,7 +39,7 @@ export function draw(spec: Recorded, setting: Setting = {}): Element {
       ? Plot.plot({ ...suited(options, setting), document: made })
       : Plot.legend({ ...options, document: made } as Plot.LegendOptions & { readonly document: Document }); // which it takes
   finish(drawn);
-  return document.adoptNode(sanitise(drawn));
+  return { drawn: document.adoptNode(sanitise(drawn)), note };
 }
 
 function suited(

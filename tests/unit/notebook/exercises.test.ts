@@ -10,11 +10,13 @@ import { readNotebook } from '../../../src/lib/build/vite-notebook.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
 import type { Output } from '../../../src/lib/data/protocol.ts';
 import { replay } from '../../../src/lib/plot/replay.ts';
-import { draw } from '../../../src/lib/plot/draw-plot.ts';
+import { draw as drawing } from '../../../src/lib/plot/draw-plot.ts';
 import type { Recorded } from '../../../src/lib/plot-record/record.ts';
 import { graphOf } from '../../../src/lib/notebook/graph.ts';
 import { useBackend } from '../graft/helpers.ts';
 import { textOf, useFakeDocument } from '../plot/document.ts';
+
+const draw = (...given: Parameters<typeof drawing>): Element => drawing(...given).drawn;
 
 const all = await readNotebook(join(import.meta.dirname, '../../../src/content/chapters'));
 const given = all.filter(({ kind }) => kind !== 'solution');

@@ -1,9 +1,11 @@
 import * as RealPlot from '@observablehq/plot';
 import { beforeAll, expect, test } from 'vitest';
-import { draw } from '../../../src/lib/plot/draw-plot.ts';
+import { draw as drawing } from '../../../src/lib/plot/draw-plot.ts';
 import { encode } from '../../../src/lib/plot/encode.ts';
 import { Call, Plot as Recording, type Recorded } from '../../../src/lib/plot-record/record.ts';
 import { textOf, useFakeDocument } from './document.ts';
+
+const draw = (...given: Parameters<typeof drawing>): Element => drawing(...given).drawn;
 
 beforeAll(useFakeDocument);
 

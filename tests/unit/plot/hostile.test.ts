@@ -1,9 +1,11 @@
 /** Plots that were made to do something else than to be a figure. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { draw } from '../../../src/lib/plot/draw-plot.ts';
+import { draw as drawing } from '../../../src/lib/plot/draw-plot.ts';
 import { sanitise } from '../../../src/lib/plot/sanitise.ts';
 import type { Recorded } from '../../../src/lib/plot-record/record.ts';
 import { element, textOf, useFakeDocument } from './document.ts';
+
+const draw = (...given: Parameters<typeof drawing>): Element => drawing(...given).drawn;
 
 beforeAll(useFakeDocument);
 

@@ -1,12 +1,14 @@
 import * as RealPlot from '@observablehq/plot';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { draw } from '../../../src/lib/plot/draw-plot.ts';
+import { draw as drawing } from '../../../src/lib/plot/draw-plot.ts';
 import { encode } from '../../../src/lib/plot/encode.ts';
 import { Call, NAMES, Plot, type Recorded } from '../../../src/lib/plot-record/record.ts';
 import { OPTIONS } from '../../../src/lib/plot-record/options.ts';
 import { runs } from '../seed.ts';
 import { textOf, useFakeDocument } from './document.ts';
+
+const draw = (...given: Parameters<typeof drawing>): Element => drawing(...given).drawn;
 
 beforeAll(useFakeDocument);
 
@@ -161,7 +163,6 @@ const TOO_MUCH: readonly (readonly [string, (plot: Plots) => unknown, RegExp])[]
   ['a wide window over many rows', (P) => P.lineY(many, P.windowY(5_000, { x: 'i', y: 'y' })), /windows/],
   ['Bollinger’s bands over many rows', (P) => P.bollingerY(many, { x: 'i', y: 'y', n: 1_000 }), /windows/],
   ['very many dots to dodge', (P) => P.dot(some, P.dodgeY({ x: 'x' })), /dodge/],
-  ['very many dots', (P) => dots(P, many), /12,000 parts/],
   [
     'very many rules of many facets',
     (P) => P.plot({ marks: [P.ruleX(some, { x: 'x' }), P.dot(few, { x: 'x', y: 'y', fx: 'i' })] }),
@@ -358,4 +359,13 @@ test('whatever the options are, a plot is drawn or refused, and soon', () => {
     }),
     runs(1_000),
   );
+});
+
+test('of very many dots a part is drawn, and that is said', () => {
+  const call: unknown = dots(Plot, many);
+  const { drawn, note } = drawing(encode(call as Call)); // what the recording Plot returns
+  const circles = textOf(drawn).split('<circle').length - 1;
+  expect(circles).toBeLessThanOrEqual(10_000);
+  expect(circles).toBeGreaterThan(5_000);
+  expect(note).toMatch(/^Every \d+(st|nd|rd|th) of [\d,]+ marks is drawn/);
 });

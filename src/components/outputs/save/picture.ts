@@ -31,7 +31,7 @@ export async function drawnAlone(output: Output, title: string): Promise<Picture
     return inLight('gallery', drawGallery(output), (drawn) => compose(drawn, title));
   if (output.kind !== 'plot') throw new Error('This can’t be saved as a picture.');
   const { draw } = await import('../../../lib/plot/draw-plot.ts');
-  return inLight('plot', draw(output.spec, { below: BELOW }), (drawn) => {
+  return inLight('plot', draw(output.spec, { below: BELOW }).drawn, (drawn) => {
     const svg = drawn.matches('svg') ? drawn : drawn.querySelector(':scope > svg[aria-label]');
     return compose(drawn, title, svg?.getAttribute('aria-label') ?? nameOf(numbersOf(output.spec)));
   });
