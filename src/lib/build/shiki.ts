@@ -32,7 +32,8 @@ export function cellTransformer(): ShikiTransformer {
         // Lines, and the ends of lines between them.
         const from = 2 * region.first;
         const parts = node.children.slice(from, 2 * region.last + 2);
-        const summary = { 'data-label': labelOf(region) };
+        const label = labelOf(region);
+        const summary = { 'data-label': label, 'aria-label': label };
         node.children.splice(from, parts.length, {
           type: 'element',
           tagName: 'details',
