@@ -30,7 +30,8 @@ export async function figureCard(page: Page, cell: string): Promise<Buffer> {
     card.append(name, title, shown);
     document.body.append(card);
     // As large as there is room for.
-    const { top, width, height } = (figure ?? shown).getBoundingClientRect();
+    const drawing = figure?.querySelector('.plot > *') ?? figure ?? shown;
+    const { top, width, height } = drawing.getBoundingClientRect();
     const room = { width: innerWidth - 128, height: innerHeight - top - 40 };
     const gallery = figure?.querySelector<HTMLElement>('.gallery');
     if (gallery) {
@@ -41,7 +42,7 @@ export async function figureCard(page: Page, cell: string): Promise<Buffer> {
       const best = columns.reduce((a, b) => (sideIn(b) > sideIn(a) ? b : a));
       gallery.style.gridTemplateColumns = `repeat(${best}, ${sideIn(best) - 12}px)`;
     } else if (figure) {
-      const scale = Math.max(0.6, Math.min(room.height / height, room.width / width, 1.6));
+      const scale = Math.max(0.6, Math.min(room.height / height, room.width / width, 2));
       figure.style.cssText += `transform-origin: 0 0; scale: ${scale}`;
     }
   }, cell);
