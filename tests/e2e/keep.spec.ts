@@ -145,6 +145,7 @@ test('outputs come back after a reload, marked as from before', async ({ reader 
   await reader.runs('plot-loss', 'done');
   const cell = reader.cell('plot-loss');
   await expect(reader.output('plot-loss', 'plot')).toBeVisible();
+  await reader.keeps('softmax', 'plot-loss');
   await page.reload();
   await expect(reader.output('softmax', 'table')).toBeVisible();
   await expect(reader.output('plot-loss', 'plot')).toBeVisible();
@@ -187,6 +188,7 @@ for (const [what, files, first] of late)
     await reader.runs('plot-loss', 'done');
     const cell = reader.cell('plot-loss');
     await expect(reader.output('plot-loss', 'plot')).toBeVisible();
+    await reader.keeps(own, 'softmax', 'plot-loss');
     await cell.evaluate((element) => {
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
     });

@@ -126,6 +126,7 @@ test('the reader’s own run takes the place of ours, drawn alike, without a jum
   });
 
   await test.step('a reload brings the reader’s own', async () => {
+    await reader.keeps('plot-loss');
     await page.reload();
     await expect(reader.output('plot-loss', 'plot')).toBeVisible();
     await expect(ours).toHaveCount(0);

@@ -25,6 +25,7 @@ test('its cells run what they need of other chapters, and are kept', async ({ re
   await page.getByRole('button', { name: 'Run all' }).click();
   await reader.becomes(added, 'done');
   await expect(reader.output(added, 'value')).toHaveText('50');
+  await reader.keeps(added);
   await page.reload();
   await expect(first.locator('.cm-content')).toHaveText('const classes = flowers.classes.length;');
   await expect(reader.cell(added).locator('.cm-content')).toHaveText('10 * classes;');

@@ -1,5 +1,6 @@
 /** A reader for the browser tests: what they can do on a page, and what must never happen to them. */
 import { expect, test as base, type Locator, type Page, type Request } from '@playwright/test';
+import { shownIn } from '../../src/lib/results/shown.ts';
 
 export class Reader {
   readonly page: Page;
@@ -58,6 +59,13 @@ export class Reader {
 
   async becomes(id: string, state: string, timeout = 60_000): Promise<void> {
     await expect(this.cell(id)).toHaveAttribute('data-state', state, { timeout });
+  }
+
+  /** Waits until what cells show is kept for the next visit: that is a moment after their run. */
+  async keeps(...ids: readonly string[]): Promise<void> {
+    await expect
+      .poll(async () => [...(await shownIn(this.page)).keys()])
+      .toEqual(expect.arrayContaining([...ids]));
   }
 
   /** Opens the cell's editor and puts `text` in place of what is there. */

@@ -22,6 +22,8 @@ async function all(asJson: (value: unknown) => unknown): Promise<string> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
     });
+  // To open one that is not there would make it.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'graft-outputs')) return '[]';
   const database = await done(indexedDB.open('graft-outputs'));
   try {
     const store = database.transaction('cells').objectStore('cells');
