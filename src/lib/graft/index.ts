@@ -49,12 +49,22 @@ export { classify, type ClassifyOptions } from './training/classify.ts';
 export type { History, HistoryRow, Phase } from './training/history.ts';
 export { crossEntropy } from './training/loss.ts';
 export { evaluate, predict, type PredictOptions, type Predictions } from './training/predict.ts';
+export { parameterGroups, type ParameterGroup } from './training/parameter-groups.ts';
 export { train, type TrainOptions } from './training/train.ts';
 export { trainableVariables, type AnyVariable } from './training/variables.ts';
+
+export type { MapOptions } from './maps/map-options.ts';
+export { gradCam, type GradCamOptions } from './maps/grad-cam.ts';
+export type { HeatMap } from './maps/heat-map.ts';
+export { occlusion, type OcclusionOptions } from './maps/occlusion.ts';
 
 export { accuracyPlot, lossPlot } from './show/curves.ts';
 export { confusion, confusionPlot, type ConfusionCell } from './show/confusion.ts';
 
 export { display } from './show/display.ts';
+export { spotlight, type SpotlightOptions } from './show/spotlight.ts';
+export { preset, view, type FigureOf, type PlotElement } from './show/view.ts';
+export { sketch, type SketchOptions, type SketchPoint } from '../inputs/sketch.ts';
+export type { Input } from '../inputs/input.ts';
 export { random, type Random } from './random.ts';
 export type { Displayable, GalleryItem, Pixels } from '../data/outputs.ts';

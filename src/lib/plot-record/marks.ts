@@ -1,5 +1,5 @@
 /** What the marks of a recorded plot draw. */
-import { addValues, rowsOf, type Options } from './columns.ts';
+import { addValues, rowsDrawn, rowsOf, type Options } from './columns.ts';
 import { isCall } from './recorded.ts';
 import type { Recorded } from './record.ts';
 
@@ -28,7 +28,7 @@ function collect(value: unknown, marks: Drawn[], facets: Record<'fx' | 'fy', Set
   if (typeof value !== 'object' || value === null || '$data' in value || ArrayBuffer.isView(value)) return;
   if (Array.isArray(value)) for (const item of value) collect(item, marks, facets);
   else if (isCall(value)) {
-    const rows = rowsOf(value.args[0]) ?? (/^hexgrid$/i.test(value.$plot) ? [] : null);
+    const rows = rowsDrawn(value) ?? (/^hexgrid$/i.test(value.$plot) ? [] : null);
     if (rows) {
       const names = [value.$plot];
       const options = optionsOf(value.args.at(-1), names);

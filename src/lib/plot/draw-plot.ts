@@ -4,6 +4,8 @@ import { checkPlot, ENDS } from '../plot-record/check.ts';
 import type { Recorded } from '../plot-record/record.ts';
 import { checkHeight } from './check-height.ts';
 import { countedDocument } from './counted-document.ts';
+import { isPointable } from '../plot-record/pointed.ts';
+import { isMark, notePoints, type PlotPoint } from './points.ts';
 import { replay } from './replay.ts';
 import { sanitise } from './sanitise.ts';
 import { thin } from './thin.ts';
@@ -32,14 +34,26 @@ export function draw(given: Recorded, setting: Setting = {}): Drawing {
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
   const call: Recorded = ENDS.has(spec.$plot) ? spec : { $plot: 'plot', args: [{ marks: [spec] }] };
   const { made, finish } = countedDocument();
-  const options = replay(call.args[0], isLocal(call)) as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
+  const points: PlotPoint[] = [];
+  const onMade = (made: unknown, call: object): void => {
+    if (isMark(made) && isPointable(call)) notePoints(made, points);
+  };
+  const options = replay(call.args[0], isLocal(call), onMade) as Plot.PlotOptions | undefined; // Plot itself says what is wrong with them
   if (call.$plot === 'plot') checkHeight(options);
   const drawn =
     call.$plot === 'plot'
       ? Plot.plot({ ...suited(options, setting), document: made })
       : Plot.legend({ ...options, document: made } as Plot.LegendOptions & { readonly document: Document }); // which it takes
   finish(drawn);
+  drawings.set(drawn, points);
   return { drawn: document.adoptNode(sanitise(drawn)), note };
+}
+
+const drawings = new WeakMap<Element, readonly PlotPoint[]>();
+
+/** Where in a drawing rows stand that can be pointed at. */
+export function pointsIn(drawn: Element): readonly PlotPoint[] {
+  return drawings.get(drawn) ?? [];
 }
 
 function suited(

@@ -2,6 +2,7 @@
 import { isAccessor } from './channels.ts';
 import { PlotOptionError } from './option-error.ts';
 import { checkPlot } from '../plot-record/check.ts';
+import { WITHOUT_DATA } from '../plot-record/columns.ts';
 import { Call, memberName, type Recorded } from '../plot-record/record.ts';
 import { copy, dataOf, isIterable, isOfClass, type Copies } from './rows.ts';
 
@@ -15,32 +16,34 @@ interface Context {
   readonly call: string;
   readonly path: string;
   readonly copies: Copies;
+  /** Takes the rows of each call that draws some, in their order. */
+  readonly lists: (readonly unknown[])[];
 }
 
 /**
  * Encodes a recorded call.
+ * @param lists takes the rows that its calls draw, as they are, in the order of `listsOf` of what comes back
  * @throws {PlotOptionError} naming the option that holds a function
  * @throws {PlotRefusal} where it is more than a page can draw
  */
-export function encode(call: Call): Recorded {
+export function encode(call: Call, lists: (readonly unknown[])[] = []): Recorded {
   const spec = encodeCall(call, {
     rows: null,
     call: call.name,
     path: call.name,
     copies: { lists: new Map(), values: new Map() },
+    lists,
   });
   checkPlot(spec);
   return spec;
 }
-
-/** Their first argument may be a list that is no data. */
-const WITHOUT_DATA = new Set(['plot', 'marks', 'filter', 'sort', 'legend', 'scale']);
 
 function encodeCall(call: Call, place: Context): Recorded {
   const [first, ...rest] = call.args;
   // Marks take (data, options); transforms take (…, options), and their options speak of the mark's data.
   const data = WITHOUT_DATA.has(call.name) || first instanceof Call ? null : dataOf(first, place.copies);
   if (data) {
+    place.lists.push(data.rows);
     const args = rest.map((arg) => encodeValue(arg, { ...place, rows: data.rows }));
     return { $plot: call.name, args: [{ $data: data.sent }, ...args] };
   }

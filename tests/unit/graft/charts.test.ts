@@ -91,3 +91,12 @@ describe('a confusion matrix of many classes', () => {
     expect([width, height, ...rows]).toEqual([5 * 50 + 96 + 16, 5 * 44 + 70, 25, 25]);
   });
 });
+
+test.each([1, 2, 3, 7, 10])('an axis of %i epochs says each of them, and no half one', (count) => {
+  const epochs = Array.from({ length: count }, (_, i) => i + 1);
+  const rows = epochs.map((epoch) => ({ epoch, phase: 'train' as const, loss: 1, accuracy: 0.5 }));
+  for (const plot of [lossPlot(rows), accuracyPlot(rows)]) {
+    const [{ x }] = structuredClone(encode(plot)).args as [{ readonly x: { readonly ticks: unknown } }];
+    expect(x.ticks).toEqual(epochs);
+  }
+});

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { trainableVariables } from 'graft';
 import { filterGradient } from '../../../src/lib/graft/network/filter-gradient.ts';
+import { inputGradient } from '../../../src/lib/graft/network/input-gradient.ts';
 import { useBackend } from './helpers.ts';
 
 /** Every kind of convolution that a ResNet-18 has, and 'same' at stride 2 beside them. */
@@ -69,6 +70,50 @@ describe.each(['cpu', 'wasm'] as const)('the gradient of a filter on %s', (backe
       const slope = ((await loss(filter.add(nudge))) - (await loss(filter.sub(nudge)))) / 2;
       expect(slope / (ours[i] ?? NaN)).toBeCloseTo(1, 3);
     }
+  });
+});
+
+/** Every kind of convolution of stride 1, and those that must still be tfjs's own. */
+const INPUT_KINDS = [
+  ...KINDS,
+  ['3 × 3, valid', 3, 1, 'valid'],
+  ['2 × 2, same: one more pixel at the end', 2, 1, 'same'],
+  ['5 × 5, two pixels around', 5, 1, 2],
+  ['1 × 1', 1, 1, 'same'],
+  ['1 × 1, two pixels around: more than its own size', 1, 1, 2],
+] as const;
+
+/** The gradient of sum(conv(x, w)²) by x, through tfjs's own gradient of the operation. */
+async function byInput(size: number, stride: number, pad: 'same' | 'valid' | number): Promise<Float32Array> {
+  const gradient = tf.grad((x) =>
+    tf
+      .conv2d(x as tf.Tensor4D, weights(size), stride, pad)
+      .square()
+      .sum(),
+  )(picture());
+  return (await gradient.data()) as Float32Array;
+}
+
+describe('the gradient of what goes into a convolution', () => {
+  const stockOnes = new Map<string, Float32Array>();
+  beforeAll(async () => {
+    await useBackend('cpu');
+    for (const [name, size, stride, pad] of INPUT_KINDS)
+      stockOnes.set(name, await byInput(size, stride, pad));
+    await useBackend('wasm');
+  });
+
+  test.each(INPUT_KINDS)('is on WASM what it is elsewhere: %s', async (name, size, stride, pad) => {
+    expect(largest(stockOnes.get(name) ?? [], await byInput(size, stride, pad))).toBeLessThan(1e-5);
+  });
+
+  test('by itself it is that one too, and leaves no tensor behind', async () => {
+    const [x, filter] = [picture(), weights(3)];
+    const dy = tf.conv2d(x, filter, 1, 'same').mul<tf.Tensor4D>(2);
+    const before = tf.memory().numTensors;
+    const ours = inputGradient(dy, filter, x.shape, 'same');
+    expect(tf.memory().numTensors).toBe(before + 1);
+    expect(largest(stockOnes.get('3 × 3, same') ?? [], await ours.data())).toBeLessThan(1e-5);
   });
 });
 

@@ -1,3 +1,4 @@
+import { host } from '../../host/host.ts';
 import { work } from '../../host/work.ts';
 import { DownloadError, stalled } from '../../folders/download-error.ts';
 import { BRISK, pause, type Patience } from './patience.ts';
@@ -32,6 +33,7 @@ export async function download(
   signal: AbortSignal,
   { patience = BRISK, shelf, first }: DownloadOptions = {},
 ): Promise<Blob> {
+  host().costs?.('a download');
   const received = await Received.restore(url, shelf ?? null);
   let furthest = received.done;
   const cache = shelf ? 'no-store' : 'default';

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-
-type Pad = 'valid' | 'same' | number;
+import { around, type Pad } from './convolution-padding.ts';
 
 /**
  * The gradient of a convolution's filter, as a convolution of x and dy with the batch in the place of the channels:
@@ -27,14 +26,6 @@ export function filterGradient(
     const cut = all.slice([0, 0, 0, 0], [all.shape[0], height, width, all.shape[3]]);
     return cut.transpose<tf.Tensor4D>([1, 2, 0, 3]);
   });
-}
-
-/** How much the convolution padded on either side: TensorFlow's rule for 'same' puts the odd one at the end. */
-function around(input: number, output: number, kernel: number, stride: number, pad: Pad): [number, number] {
-  if (pad === 'valid') return [0, 0];
-  if (typeof pad === 'number') return [pad, pad];
-  const total = Math.max(0, (output - 1) * stride + kernel - input);
-  return [Math.floor(total / 2), total - Math.floor(total / 2)];
 }
 
 const KERNEL = 'Conv2DBackpropFilter';

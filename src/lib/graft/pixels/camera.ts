@@ -15,7 +15,8 @@ const INTERVAL = 60;
  *   and in Node
  */
 export async function* camera(): AsyncGenerator<Pixels, void, undefined> {
-  const { frame, signal } = host();
+  const { frame, signal, costs } = host();
+  costs?.('the camera');
   if (!frame) throw new Error('There is no camera here: camera() works in a page in a browser.');
   for (;;) {
     const begun = performance.now();

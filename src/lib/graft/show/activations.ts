@@ -5,6 +5,7 @@ import { displayable, type Displayable, type Pixels } from '../../data/outputs.t
 import { colourMap, type Colours } from '../pixels/colours.ts';
 import { pixelsOf } from '../pixels/pixels-of.ts';
 import { toInput as apply, type Transform } from '../pixels/transform.ts';
+import { checkMaps } from '../network/check-maps.ts';
 import { forward, part } from '../network/forward.ts';
 import { layerNamed } from '../network/layer-named.ts';
 import { inputLayer } from '../network/trunk-and-head.ts';
@@ -32,19 +33,20 @@ export async function activations(
 ): Promise<Displayable> {
   checkWhole('count', count, { from: 1, example: 24 });
   const to = layerNamed(model, layer);
+  checkMaps(to);
   const { size } = transform;
   const values = apply(await pixelsOf(picture), transform);
-  const out = tf.tidy(() =>
-    forward(model, part(model, inputLayer(model), to), tf.tensor4d(values, [1, size, size, 3])),
+  const out = tf.tidy(
+    () =>
+      forward(
+        model,
+        part(model, inputLayer(model), to),
+        tf.tensor4d(values, [1, size, size, 3]),
+      ) as tf.Tensor4D, // it gives maps
   );
-  const { shape } = out;
+  const [, height, width, channels] = out.shape;
   const data = await out.data();
   out.dispose();
-  const [, height, width, channels] = shape;
-  if (!height || !width || !channels)
-    throw new Error(
-      `The layer '${layer}' gives no maps but ${shape.slice(1).join(' × ')} numbers. Take one before avgpool.`,
-    );
   const items = Array.from({ length: Math.min(count, channels) }, (_, channel) => {
     const map = Float32Array.from({ length: height * width }, (_, i) => data[i * channels + channel] ?? 0);
     const highest = map.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -1,5 +1,6 @@
 import { checkLabels } from '../datasets/labels.ts';
-import { Plot, recordPlot, type Call } from '../../plot-record/record.ts';
+import { Plot, recordPlot } from '../../plot-record/record.ts';
+import type { FigureOf } from './view.ts';
 
 /** How many pictures of one class were taken for another. */
 export interface ConfusionCell {
@@ -52,12 +53,15 @@ const NAME = 14;
 /** All columns together: what a page has beside the names. */
 const WIDEST = 530;
 
-/** The confusion matrix: a row for each true class, a column for each prediction; right answers lie on the diagonal. */
+/**
+ * The confusion matrix: a row for each true class, a column for each prediction; right answers lie on the diagonal.
+ * `view(confusionPlot(…))` gives the cell of it that was chosen.
+ */
 export function confusionPlot(
   labels: ArrayLike<number>,
   predicted: ArrayLike<number>,
   classes: readonly string[],
-): Call {
+): FigureOf<ConfusionCell> {
   const cells = confusion(labels, predicted, classes);
   const colours = classes.map((_, i) => `var(--class-${i % COLOURS})`);
   const { isRotated, column, row, names } = roomFor(classes);

@@ -34,7 +34,7 @@ function curves(history: History, y: 'accuracy' | 'loss', scale: object, format:
     height: 240,
     marginRight: 76,
     ariaLabel: `${y} by epoch, train and validation`,
-    x: { label: 'epoch', domain: [1, Math.max(2, last)], tickFormat: 'd', ticks: Math.min(last, 10) },
+    x: { label: 'epoch', domain: [1, Math.max(2, last)], tickFormat: 'd', ticks: epochs(last) },
     y: { label: y === 'loss' ? 'cross-entropy loss' : y, grid: true, ...scale },
     // One tip for both lines: each with its own would show two where they are near.
     marks: [
@@ -50,4 +50,9 @@ function curves(history: History, y: 'accuracy' | 'loss', scale: object, format:
       ),
     ],
   });
+}
+
+/** Whole epochs alone: asked for a number of ticks, an axis of three epochs would say 1, 2, 2, 3, 3. */
+function epochs(last: number): number[] | number {
+  return last > 10 ? 10 : Array.from({ length: last }, (_, i) => i + 1);
 }

@@ -1,12 +1,12 @@
 import { refuseOldNames } from '../../data/renamed.ts';
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { checkWhole } from '../numbers.ts';
 import type { PictureRef } from '../../data/dataset.ts';
-import { forward, part } from '../network/forward.ts';
-import { inputLayer, outputLayer, outputs } from '../network/trunk-and-head.ts';
+import { outputs } from '../network/trunk-and-head.ts';
 import type { Pixels } from '../../data/outputs.ts';
 import { pixelsOf } from '../pixels/pixels-of.ts';
 import { toInput, type Transform } from '../pixels/transform.ts';
+import { probabilities } from './probabilities.ts';
 
 export interface ClassifyOptions {
   readonly transform: Transform;
@@ -33,16 +33,10 @@ export async function classify(
       `The network gives ${outputs(model)} numbers a picture, and ${classes.length} classes are named. Name those that it was trained with.`,
     );
   checkWhole('top', top, { from: 1, example: 5 });
-  const { size } = transform;
   const values = toInput(await pixelsOf(picture), transform);
-  const out = tf.tidy(() => {
-    const x = tf.tensor4d(values, [1, size, size, 3]);
-    return forward(model, part(model, inputLayer(model), outputLayer(model)), x).softmax();
-  });
-  const probabilities = await out.data();
-  out.dispose();
+  const [row = []] = await probabilities(model, [values], transform.size);
   return classes
-    .map((label, i) => ({ label, probability: probabilities[i] ?? 0 }))
+    .map((label, i) => ({ label, probability: row[i] ?? 0 }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, top);
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import '../network/filter-gradient.ts';
+import '../network/input-gradient.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Features } from '../features/features.ts';
 import type { Augment } from '../pixels/augment.ts';
@@ -64,6 +65,7 @@ export async function train(
 ): Promise<History> {
   checkWhole('epochs', epochs, { from: 1, example: 30 });
   checkWhole('batchSize', batchSize, { from: 1, example: 32 });
+  host().costs?.('training');
   const order = random(seed);
   if (optimizer) checkRates(optimizer);
   checkClasses(data.train);
