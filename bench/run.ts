@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- lesson editor typing stop pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this
+ * `npm run bench [-- lesson editor typing follow stop pictures webgl wasm cpu onnx]`: how fast the built site is in a real browser on this
  * machine. Build first. Times depend on the machine, ratios hardly do. Tables are printed; everything is in `test-results/bench.json`.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -8,13 +8,14 @@ import type { BackendRun } from '../src/lib/benchmark/report.ts';
 import { findChromium, FLAGS } from '../scripts/browsers/chromium.ts';
 import { serveSite } from '../scripts/serve-site.ts';
 import { benchEditor } from './editor.ts';
+import { benchFollow } from './follow.ts';
 import { benchLesson, type LessonRow } from './lesson.ts';
 import { benchMachine, benchOnnx } from './machine.ts';
 import { benchPictures } from './pictures.ts';
 import { benchStop } from './stop.ts';
 import { benchTyping } from './typing.ts';
 
-const PARTS = ['lesson', 'editor', 'typing', 'stop', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
+const PARTS = ['lesson', 'editor', 'typing', 'follow', 'stop', 'pictures', 'webgl', 'wasm', 'cpu', 'onnx'];
 
 /** The targets that are ratios: at least so many times. */
 const AT_LEAST: Readonly<Record<string, number>> = {
@@ -70,6 +71,11 @@ try {
   if (parts.includes('typing')) {
     const rows = await benchTyping(browser, SITE);
     results['typing'] = rows;
+    printRows(rows);
+  }
+  if (parts.includes('follow')) {
+    const rows = await benchFollow(browser, SITE);
+    results['follow'] = rows;
     printRows(rows);
   }
   if (parts.includes('stop')) {

@@ -4,7 +4,7 @@ declare module 'virtual:graft/notebook' {
   /** All cells of all chapters, in order, and the playground's. */
   export const cells: readonly import('./lib/build/vite-notebook.ts').PageCell[];
   /** What each of their texts tells: no browser has to parse the lesson. */
-  export const readings: readonly import('./lib/cells/reading.ts').Reading[];
+  export const readings: readonly import('./lib/cells/packed.ts').Packed[];
 }
 
 declare module 'virtual:graft/declarations' {
@@ -28,4 +28,18 @@ declare module 'virtual:graft/kept' {
   export const recordings: Readonly<Record<string, import('./lib/results/kept.ts').Recording>>;
   /** By chapter: the address of its picture for links. */
   export const cards: Readonly<Record<string, string>>;
+}
+
+/** What we use of it. It has no types of its own; those for cells are in `lib/inputs`. */
+declare module '@observablehq/inputs' {
+  type Form = HTMLFormElement & { value: unknown };
+  type Options = Readonly<Record<string, unknown>>;
+  export function range(extent: readonly number[], options: Options): Form;
+  export function number(extent: readonly (number | null)[], options: Options): Form;
+  export function select(list: readonly unknown[], options: Options): Form;
+  export function radio(list: readonly unknown[], options: Options): Form;
+  export function checkbox(list: readonly unknown[], options: Options): Form;
+  export function toggle(options: Options): Form;
+  export function button(content: string, options: Options): Form;
+  export function text(options: Options): Form;
 }

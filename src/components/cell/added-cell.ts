@@ -72,6 +72,7 @@ export function deleteCell(session: Session, element: HTMLElement): void {
   undo.addEventListener('click', () => {
     notice.remove();
     session.dispatch({ type: 'insert', cell: cell.id, after: above.id, code: cell.code });
+    session.dispatch({ type: 'controls', cell: cell.id, controls: cell.controls });
     document.getElementById(cell.id)?.querySelector<HTMLElement>('[data-do="edit"]')?.focus();
   });
 }

@@ -15,13 +15,19 @@ export class CellBar {
 
   show(view: CellView, before: CellView | null): void {
     this.#shown = view;
+    // Thirty times a second nobody can read it, or press anything.
+    if (view.follows) {
+      this.#clock(false);
+      return;
+    }
     this.#buttons(view);
     this.#offer(view.again);
     // The clock writes it while the cell runs.
     if (view.state !== 'running' || before?.state !== 'running') this.#say(statusText(view));
-    if (before?.state === view.state) return;
+    if (before?.state === view.state && !before.follows) return;
     this.#clock(view.state === 'running');
-    if (before && ['done', 'error', 'stopped'].includes(view.state))
+    const isNews = !before?.follows || view.state !== 'done';
+    if (before && isNews && ['done', 'error', 'stopped'].includes(view.state))
       this.#find('[data-announce]').textContent = `${view.title}: ${statusText(view)}`;
   }
 
@@ -29,11 +35,11 @@ export class CellBar {
     clearInterval(this.#tick);
   }
 
-  #buttons({ state, edited, cameBy, undoable }: CellView): void {
+  #buttons({ state, edited, cameBy, undoable, controls }: CellView): void {
     const busy = state === 'running' || state === 'queued';
     this.#find('.run').toggleAttribute('disabled', busy);
     this.#find('[data-do="stop"]').hidden = !busy;
-    this.#find('[data-do="reset"]').hidden = !edited;
+    this.#find('[data-do="reset"]').hidden = !edited && controls.size === 0;
     this.#find('[data-edited]').hidden = !edited && !cameBy;
     this.#find('[data-edited]').textContent = cameBy ? `from a ${cameBy}` : 'edited';
     this.#find('[data-do="undo"]').hidden = !undoable;

@@ -1,5 +1,6 @@
 /** What stands beside a cell's buttons. */
 import type { CellView } from '../../lib/notebook/index.ts';
+import { AT_ONCE } from '../../lib/notebook/live.ts';
 import { duration } from '../dom/numbers.ts';
 
 /** The cell's state in a few words. `elapsed` in milliseconds, while it runs. */
@@ -18,6 +19,8 @@ export function statusText(view: CellView, elapsed = 0): string {
     case 'done':
       return view.note === null ? took : `${took}; ${view.note}`;
     case 'stale':
+      if (view.unfollowed === 'slow') return `slower than ${AT_ONCE} ms: press Run`;
+      if (view.unfollowed === 'costly') return 'it follows only when you ask: press Run';
       return view.note ?? 'out of date: what it was computed from has changed';
     case 'error':
       return view.note ?? `failed after ${took}`;

@@ -43,6 +43,9 @@ class NotebookCell extends HTMLElement {
     this.#outputs = new OutputArea(
       this.#find('[data-output]'),
       placesOf(this.cell, () => this.#session),
+      (name, chosen) => {
+        this.#session?.dispatch({ type: 'control', cell: this.cell, name, chosen });
+      },
     );
     this.#outputs.hold(recalledHeight(this.cell));
     addEventListener('pagehide', this.#onHide);
@@ -184,6 +187,7 @@ class NotebookCell extends HTMLElement {
     const before = this.#shown;
     this.#shown = view;
     if (before?.state !== view.state) this.dataset['state'] = view.state;
+    this.toggleAttribute('data-follows', view.follows);
     this.#bar?.show(view, before);
     if (view.rival || this.#rival) void this.#showRival();
     this.toggleAttribute('data-before', view.before);

@@ -2,6 +2,7 @@
 import type { Gallery, Image, Pixels, SitePicture } from '../../lib/data/outputs.ts';
 import type { Output } from '../../lib/data/protocol.ts';
 import { h } from '../dom/element.ts';
+import { drawStill } from './controls/still.ts';
 import { drawFiles } from './files.ts';
 import { drawGallery, drawImage } from './gallery.ts';
 import { drawError, drawLog, drawProgress, type Places } from './messages.ts';
@@ -55,6 +56,8 @@ async function contentDrawer(output: Drawable, places?: Places, room?: () => num
       return () => drawGallery(output);
     case 'plot':
       return plotDrawer(output.spec, room);
+    case 'control':
+      return () => drawStill(output.control);
     case 'progress':
       return () => drawProgress(output);
     case 'log':

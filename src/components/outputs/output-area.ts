@@ -1,8 +1,15 @@
-/** The region under a cell: draws its outputs in order, and keeps its height while the cell runs again. */
+/** The region under a cell: draws its outputs in order. */
+import { NOTHING_CHOSEN } from '../../lib/data/controls.ts';
+import type { Output } from '../../lib/data/protocol.ts';
 import type { CellView } from '../../lib/notebook/index.ts';
 import { whyNotLoaded } from '../../lib/workers/renewed.ts';
 import { h } from '../dom/element.ts';
 import type { Places } from './messages.ts';
+import { equal } from '../../lib/data/equal.ts';
+import { breathe } from '../dom/breathe.ts';
+import { controlName, type Move } from './controls/control-view.ts';
+import { Moves } from './controls/moves.ts';
+import { OutputRoom } from './output-room.ts';
 import { rest } from './rest.ts';
 import type { Shown } from './shown.ts';
 import { isHeavy, noted } from './survival.ts';
@@ -13,27 +20,41 @@ const FAILED =
 export class OutputArea {
   readonly #region: HTMLElement;
   readonly #places: Places;
+  readonly #moves: Moves;
   #drawn = new Map<string, Shown>();
   #wanted: CellView['outputs'] = [];
+  #controls: CellView['controls'] = NOTHING_CHOSEN;
   #drawing = false;
-  #held = false;
+  readonly #room: OutputRoom;
 
-  constructor(region: HTMLElement, places: Places) {
+  /** @param move called when the reader moves a control */
+  constructor(region: HTMLElement, places: Places, move: Move) {
     this.#region = region;
     this.#places = places;
+    this.#moves = new Moves(move);
+    this.#room = new OutputRoom(region);
   }
 
   /** Shows a cell's outputs. Drawing may be slower than the kernel: what was overtaken is skipped. */
-  show({ outputs: own, meanwhile, state }: CellView): void {
+  show({ outputs: own, meanwhile, state, follows, controls }: CellView): void {
+    this.#controls = controls;
     const outputs = meanwhile.length > 0 ? [...own, ...meanwhile] : own;
     const running = state === 'running' || state === 'queued';
-    if (running) this.#region.style.minHeight ||= `${this.#region.offsetHeight}px`;
+    if (follows) this.#room.follow();
+    else if (running) this.#room.run();
     if (state !== 'idle') this.#dropKept();
     const stillNone = outputs.length === 0 && this.#wanted.length === 0;
     if (outputs !== this.#wanted && !stillNone) {
       this.#wanted = outputs;
       if (!this.#drawing) void this.#draw().then(() => this.#release(running));
     } else if (!this.#drawing) this.#release(running);
+    this.#setControls();
+  }
+
+  /** Each control shows what stands at it now. */
+  #setControls(): void {
+    for (const { control } of this.#drawn.values())
+      if (control && !this.#moves.waits(control.name)) control.set(this.#controls.get(control.name));
   }
 
   /** What the page was built with, of a run of ours, goes when the reader's own comes. */
@@ -41,18 +62,14 @@ export class OutputArea {
     for (const kept of this.#region.querySelectorAll(':scope > [data-kept]')) kept.remove();
   }
 
-  /** Keeps room of so many pixels for what is going to be recalled, until `letGo`: so the page does not jump. */
+  /** Keeps room of so many pixels for what is going to be recalled, until `letGo`. */
   hold(height: number): void {
-    if (height === 0) return;
-    this.#held = true;
-    this.#region.toggleAttribute('data-awaits', true);
-    this.#region.style.minHeight = `${height}px`;
+    this.#room.hold(height);
   }
 
   letGo(): void {
-    this.#held = false;
-    this.#region.removeAttribute('data-awaits');
-    if (!this.#drawing) this.#release(false);
+    this.#room.letGo();
+    if (!this.#drawing) this.#room.release();
   }
 
   /**
@@ -65,14 +82,8 @@ export class OutputArea {
     return this.#region.getBoundingClientRect().bottom - (above?.getBoundingClientRect().bottom ?? 0);
   }
 
-  /** Pixels from side to side; no limit where it is not seen. A plot keeps the width that it was drawn for. */
-  get #width(): number {
-    const { paddingInlineStart: start, paddingInlineEnd: end } = getComputedStyle(this.#region);
-    return this.#region.clientWidth - parseFloat(start) - parseFloat(end) || Infinity;
-  }
-
   #release(running: boolean): void {
-    if (!running && !this.#held) this.#region.style.minHeight = '';
+    if (!running) this.#room.release();
   }
 
   async #draw(): Promise<void> {
@@ -101,17 +112,23 @@ export class OutputArea {
       this.#region.replaceChildren(h('p', { role: 'alert' }, await whyNotLoaded(FAILED)));
       return;
     }
-    const room = { places: this.#places, width: () => this.#width };
+    const room = { places: this.#places, width: () => this.#room.width, move: this.#moves.move };
     const next = new Map<string, () => Shown>();
     let heavy = false;
     for (const { key, output } of outputs) {
       const known = this.#drawn.get(key);
-      const same = known?.output === output;
-      heavy ||= !same && isHeavy(output);
-      next.set(key, same ? () => known : await drawing.shower(key, output, room, known));
+      if (known && isSame(known.output, output)) next.set(key, () => ({ ...known, output }));
+      else {
+        heavy ||= isHeavy(output);
+        next.set(key, await drawing.shower(key, output, room, known));
+      }
     }
     const place = (): void => this.#replace(new Map([...next].map(([key, show]) => [key, show()])));
-    if (heavy) this.#noted(place);
+    // What follows was drawn before, and survived. Between two outputs, the hand comes first.
+    if (this.#room.hasFollowed) {
+      this.#replace(await drawnInTurn(next));
+      this.#room.grow();
+    } else if (heavy) this.#noted(place);
     else place();
   }
 
@@ -134,5 +151,26 @@ export class OutputArea {
       if (at === element) at = at.nextElementSibling;
       else this.#region.insertBefore(element, at);
     }
+    this.#setControls();
   }
+}
+
+async function drawnInTurn(outputs: ReadonlyMap<string, () => Shown>): Promise<Map<string, Shown>> {
+  const drawn = new Map<string, Shown>();
+  for (const [key, show] of outputs) {
+    drawn.set(key, show());
+    await breathe();
+  }
+  return drawn;
+}
+
+/** A control that says the same as before stays where it is, with the reader's hand on it. */
+function isSame(known: Output, output: Output): boolean {
+  return known === output || (controlName(output) !== null && equal(withoutFall(known), withoutFall(output)));
+}
+
+/** That it has fallen back is said, and no part of it. */
+function withoutFall(output: Output): object {
+  const { fallen: _, ...others } = output as Output & { readonly fallen?: true };
+  return others;
 }

@@ -1,6 +1,7 @@
 /** One class: its name, how many pictures it has, and what can be done with it. */
 import type { OwnClass, OwnPicture } from '../../lib/data/own-pictures.ts';
 import { h } from '../dom/element.ts';
+import { onFiles } from '../dom/on-files.ts';
 import { hold } from './hold.ts';
 import { howMany } from './how-many.ts';
 import { Thumbnails } from './thumbnails.ts';
@@ -9,7 +10,7 @@ export interface CardActions {
   readonly rename: (id: string, name: string) => void;
   readonly startRecording: (id: string) => void;
   readonly stopRecording: (id: string) => void;
-  readonly addFiles: (id: string, input: HTMLInputElement) => void;
+  readonly addFiles: (id: string, files: readonly File[]) => void;
   readonly deletePicture: (picture: OwnPicture) => void;
   readonly deleteClass: (id: string) => void;
 }
@@ -58,8 +59,8 @@ export class ClassCard {
         actions.stopRecording(id);
       },
     );
-    const files = h('input', { type: 'file', multiple: true, accept: 'image/*,.zip', class: 'hidden' });
-    files.addEventListener('change', () => {
+    const input = h('input', { type: 'file', multiple: true, accept: 'image/*,.zip', class: 'hidden' });
+    onFiles(input, (files) => {
       actions.addFiles(id, files);
     });
     this.#delete.addEventListener('click', () => {
@@ -74,7 +75,7 @@ export class ClassCard {
         'div',
         { class: 'do' },
         this.#record,
-        h('label', { class: 'files' }, files, 'Add files', filesOf),
+        h('label', { class: 'files' }, input, 'Add files', filesOf),
         this.#delete,
       ),
       this.#thumbnails.element,

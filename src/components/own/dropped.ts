@@ -16,9 +16,9 @@ export async function droppedFiles(data: DataTransfer): Promise<Dropped> {
 }
 
 /** Chosen by the file dialog. */
-export function chosenFiles({ files }: HTMLInputElement): Dropped {
+export function chosenFiles(files: readonly File[]): Dropped {
   return {
-    files: [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })),
+    files: files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
     left: [],
   };
 }

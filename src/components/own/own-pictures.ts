@@ -13,6 +13,7 @@ import { chosenFiles, type Dropped } from './dropped.ts';
 import { howMany } from './how-many.ts';
 import { record } from './recorder.ts';
 import { Undo } from './undo.ts';
+import { onFiles } from '../dom/on-files.ts';
 import { saveFile } from '../dom/save-file.ts';
 
 class OwnPicturesElement extends HTMLElement {
@@ -28,9 +29,8 @@ class OwnPicturesElement extends HTMLElement {
     this.#cards ??= this.#makeCards();
     this.#undo = new Undo(this.#find('[data-undo]'));
     const zip = this.#find('[data-open-zip]') as HTMLInputElement; // an input by the component's markup
-    zip.addEventListener('change', () => {
-      void addFolders(chosenFiles(zip), this.#say);
-      zip.value = '';
+    onFiles(zip, (files) => {
+      void addFolders(chosenFiles(files), this.#say);
     });
     this.#unsubscribe = onOwnChange(() => {
       this.#render();
@@ -95,9 +95,8 @@ class OwnPicturesElement extends HTMLElement {
       rename,
       startRecording: (id) => void this.#record(id),
       stopRecording: () => this.#recording?.abort(),
-      addFiles: (id, input) => {
-        void addToClass(id, chosenFiles(input), this.#say);
-        input.value = '';
+      addFiles: (id, files) => {
+        void addToClass(id, chosenFiles(files), this.#say);
       },
       deletePicture: (picture) => {
         const name = nameOf(picture.class);

@@ -45,16 +45,20 @@ export async function takeIn(
   return { taken: incoming.length - broken.length, broken };
 }
 
-/** The file itself, or a smaller picture of it. @throws where this browser can't decode it */
+/**
+ * A copy of the file, or a smaller picture of it: the file itself may be gone before it is kept, a stick with it.
+ *
+ * @throws where it can't be read, or this browser can't decode it
+ */
 async function sensible(file: Blob): Promise<Blob> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   try {
-    if (file.size <= LARGE) return file;
+    if (file.size <= LARGE) return await copied(file);
     const { width, height } = bitmap;
     const ratio = Math.min(1, SIDE / Math.min(width, height));
     const canvas = new OffscreenCanvas(Math.round(width * ratio), Math.round(height * ratio));
     const context = canvas.getContext('2d');
-    if (!context) return file;
+    if (!context) return await copied(file);
     // JPEG has no transparency: what shows through is white, as where the network reads a picture.
     context.fillStyle = 'white';
     context.fillRect(0, 0, canvas.width, canvas.height);
@@ -64,4 +68,8 @@ async function sensible(file: Blob): Promise<Blob> {
   } finally {
     bitmap.close();
   }
+}
+
+async function copied(file: Blob): Promise<Blob> {
+  return new Blob([await file.arrayBuffer()], { type: file.type });
 }

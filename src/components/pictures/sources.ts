@@ -3,6 +3,7 @@ import { dropped, nameOfZips } from '../../lib/folders/dropped.ts';
 import type { PictureFiles } from '../../lib/data/picture-files.ts';
 import { nameOf } from '../../lib/session/pictures.ts';
 import { h } from '../dom/element.ts';
+import { onFiles } from '../dom/on-files.ts';
 
 export interface SourceEvents {
   readonly onChoose: (source: string) => void;
@@ -23,19 +24,15 @@ export function bindSources(root: HTMLElement, { onChoose, onOpen, onTrouble }: 
   const folder = root.querySelector<HTMLInputElement>('[data-folder]');
   if (!choice || !zip || !folder) throw new Error('The pictures panel has no fields for its source.');
   choice.addEventListener('change', () => onChoose(choice.value));
-  zip.addEventListener('change', () => {
-    const files = [...(zip.files ?? [])];
+  onFiles(zip, (files) => {
     const [file, ...others] = files;
     if (file) onOpen(others.length === 0 ? file : files, nameOfZips(files.map(({ name }) => name)));
-    zip.value = ''; // the same file can be opened again
   });
-  folder.webkitdirectory = true;
-  folder.addEventListener('change', () => {
+  onFiles(folder, (files) => {
     // A file's path within its folder does not travel to a worker by itself.
-    const files = [...(folder.files ?? [])].map((file) => ({ path: file.webkitRelativePath, file }));
-    const name = files[0]?.path.split('/', 1)[0];
-    if (name) onOpen(files, name);
-    folder.value = '';
+    const placed = files.map((file) => ({ path: file.webkitRelativePath, file }));
+    const name = placed[0]?.path.split('/', 1)[0];
+    if (name) onOpen(placed, name);
   });
   root.addEventListener('dragover', (event) => {
     event.preventDefault();

@@ -1,27 +1,30 @@
 /** `<share-menu>`: the link that carries the reader's changes, and the notebook as files and back. */
 import { notebook } from '../../lib/session/tab.ts';
 import { loaded } from '../../lib/workers/renewed.ts';
-import { arrive } from '../../lib/share/arrival.ts';
-import { changedCells } from '../../lib/share/compare.ts';
-import { toFragment } from '../../lib/share/link.ts';
+import { onFiles } from '../dom/on-files.ts';
 
-const NOT_LOADED = 'What reads and writes files could not be loaded. Check the connection, and try again.';
+/** Shows what has arrived. */
+interface Shows extends HTMLElement {
+  readonly show: () => Promise<void>;
+}
+
+const NOT_LOADED =
+  'What reads and writes links and files could not be loaded. Check the connection, and try again.';
 
 class ShareMenu extends HTMLElement {
   connectedCallback(): void {
     const menu = this.querySelector('details');
     menu?.addEventListener('toggle', () => {
-      if (menu.open) void this.#fill();
+      if (menu.open) void this.#fillOrSay();
     });
     // A reader may be quicker than this script.
-    if (menu?.open) void this.#fill();
+    if (menu?.open) void this.#fillOrSay();
     this.addEventListener('click', this.#onClick);
     const picker = this.querySelector<HTMLInputElement>('input[type="file"]');
-    picker?.addEventListener('change', () => {
-      const file = picker.files?.[0];
-      picker.value = '';
-      if (file) void this.#open(file);
-    });
+    if (picker)
+      onFiles(picker, ([file]) => {
+        if (file) void this.#open(file);
+      });
   }
 
   readonly #onClick = ({ target }: Event): void => {
@@ -40,10 +43,21 @@ class ShareMenu extends HTMLElement {
     }
   };
 
+  async #fillOrSay(): Promise<void> {
+    await this.#fill().catch((error: unknown) => {
+      this.#say(sentenceOf(error));
+    });
+  }
+
   async #fill(): Promise<void> {
-    const cells = changedCells((await notebook()).state);
+    const [{ state }, { changedCells }, { toFragment }] = await loaded(
+      Promise.all([notebook(), import('../../lib/share/compare.ts'), import('../../lib/share/link.ts')]),
+      NOT_LOADED,
+    );
+    const cells = changedCells(state);
     let link = '';
-    let says = 'You have changed no cell yet. Once you have, you find a link here that brings your changes.';
+    let says =
+      'You have changed no cell yet, and moved no control. Once you have, you find a link here that brings your changes.';
     if (cells.length > 0) {
       const what = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
       says = `A link to this page with your changes to ${what}.`;
@@ -85,8 +99,12 @@ class ShareMenu extends HTMLElement {
 
   async #open(file: File): Promise<void> {
     try {
-      const { readNotebookFile } = await loaded(import('./files.ts'), NOT_LOADED);
+      const [{ readNotebookFile }, { arrive }] = await loaded(
+        Promise.all([import('./files.ts'), import('../../lib/share/arrival.ts')]),
+        NOT_LOADED,
+      );
       arrive(await readNotebookFile(file));
+      await document.querySelector<Shows>('shared-changes')?.show();
       this.querySelector('details')?.removeAttribute('open');
     } catch (error) {
       this.#say(sentenceOf(error));

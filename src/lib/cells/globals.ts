@@ -52,4 +52,5 @@ export const fixed: ReadonlySet<string> = new Set(['undefined', 'NaN', 'Infinity
 export const usualImports: ReadonlyMap<string, string> = new Map([
   ['tf', "import * as tf from '@tensorflow/tfjs'"],
   ['Plot', "import * as Plot from '@observablehq/plot'"],
+  ['Inputs', "import * as Inputs from '@observablehq/inputs'"],
 ]);

@@ -23,6 +23,8 @@ export interface CellMeta {
   readonly unkept?: readonly string[];
   /** True where the text asks to guess first: what our run showed is there, behind a press. */
   readonly folded?: true;
+  /** True where it runs again by itself when a control that it depends on is moved, as long as that is quick. */
+  readonly live?: true;
 }
 
 const attributes = ['id', 'for', 'mutates', 'title', 'unkept', 'kept'];
@@ -32,10 +34,12 @@ const attributes = ['id', 'for', 'mutates', 'title', 'unkept', 'kept'];
  * missing id or an attribute that doesn't exist, since silence would turn a cell into mere text.
  */
 export function parseMeta(meta: string): CellMeta | null {
-  const [first, rest] = split(meta);
+  const [first, all] = split(meta);
   const kind = kinds.find((known) => known === first);
   if (!kind) return null;
-  const given = readAttributes(rest, kind);
+  const live = /(?:^|\s)live$/.test(all);
+  const given = readAttributes(live ? all.slice(0, -'live'.length).trim() : all, kind);
+  if (live && kind !== 'cell') throw new Error(`only a cell can be \`live\`, no ${kind}`);
   const id = given.get('id');
   if (!id) throw new Error(`this ${kind} has no id: write \`ts ${kind} id=a-name\``);
   // Jupyter's files have no room for longer ones.
@@ -57,7 +61,16 @@ export function parseMeta(meta: string): CellMeta | null {
   const kept = given.get('kept');
   if (kept !== undefined && kept !== 'folded')
     throw new Error(`the ${kind} \`${id}\` says \`kept=${kept}\`, which can only be \`kept=folded\``);
-  return { id, kind, for: target, mutates, title, ...(unkept && { unkept }), ...(kept && { folded: true }) };
+  return {
+    id,
+    kind,
+    for: target,
+    mutates,
+    title,
+    ...(unkept && { unkept }),
+    ...(kept && { folded: true }),
+    ...(live && { live: true }),
+  };
 }
 
 /** The exercise that a hint belongs to: `hint for=ID`, behind `text`. Null for a block that is no hint. */

@@ -1,5 +1,6 @@
 /** What cells' texts tell by themselves, remembered by text: every key stroke asks for the whole notebook. */
 import { readText } from '#read-text';
+import { unpack, type Packed } from './packed.ts';
 import type { Reading } from './reading.ts';
 import type { CellSyntaxError } from './syntax-error.ts';
 
@@ -31,7 +32,12 @@ export function readCode(code: string): Reading | CellSyntaxError {
   return known;
 }
 
-/** Takes what a text was found to tell: that of the lesson was read when the site was built. */
+/** Takes what a text of the lesson was found to tell when the site was built. */
+export function rememberPacked(code: string, packed: Packed): void {
+  remember(code, unpack(code, packed));
+}
+
+/** Takes what a text was found to tell. */
 export function remember(code: string, reading: Reading | CellSyntaxError): void {
   // Moved to the end: the texts that go when the limit is reached are those not asked for longest.
   if (!remembered.delete(code)) characters += code.length;

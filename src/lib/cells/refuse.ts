@@ -6,9 +6,9 @@ import { fieldsOf, placeOfFields } from './parameter-properties.ts';
 import { CellSyntaxError } from './syntax-error.ts';
 
 /** The modules that cells import from; the kernel binds its own copies of them. */
-export const modules = ['@tensorflow/tfjs', '@observablehq/plot', 'graft'];
+export const modules = ['@tensorflow/tfjs', '@observablehq/plot', '@observablehq/inputs', 'graft'];
 
-const theThree = '`@tensorflow/tfjs`, `@observablehq/plot` and `graft`';
+const theModules = '`@tensorflow/tfjs`, `@observablehq/plot`, `@observablehq/inputs` and `graft`';
 
 /** Throws {@link CellSyntaxError} at the first piece of a program that can't run in a cell. */
 export function refuse(text: string, node: SyntaxNode): void {
@@ -67,7 +67,7 @@ function reasonAgainst(node: SyntaxNode): string | null {
     case 'TSNamespaceExportDeclaration':
       return 'A cell needs no `export`: the names at its top level are there for all cells below. Leave the word out.';
     case 'ImportExpression':
-      return `A cell cannot use \`import()\`. Write \`import … from\` at the top of a cell; there are ${theThree}.`;
+      return `A cell cannot use \`import()\`. Write \`import … from\` at the top of a cell; there are ${theModules}.`;
     case 'MetaProperty':
       return word(child(node, 'meta') ?? node, 'name') === 'import'
         ? 'There is no `import.meta` in a cell.'
@@ -103,7 +103,7 @@ function reasonAgainstName(name: string): string | null {
 
 function reasonAgainstImport(node: SyntaxNode): string | null {
   const module = word(child(node, 'source') ?? node, 'value');
-  if (!modules.includes(module)) return `A cell cannot import \`${module}\`. There are ${theThree}.`;
+  if (!modules.includes(module)) return `A cell cannot import \`${module}\`. There are ${theModules}.`;
   if (list(node, 'attributes').length > 0) return 'An `import` in a cell has no `with { … }`. Leave it out.';
   return null;
 }

@@ -51,6 +51,10 @@ export interface Gallery<Picture = Pixels> {
   readonly items: readonly GalleryItem<Picture>[];
   /** Width of one picture on the page, CSS pixels. Default 120. */
   readonly width?: number;
+  /** The control that it is, by name: of its pictures one can be chosen. */
+  readonly control?: string;
+  /** As of a `ControlOutput`. */
+  readonly fallen?: true;
 }
 
 /** One picture by itself. */
@@ -92,6 +96,10 @@ export interface Table {
 export interface PlotOutput {
   readonly kind: 'plot';
   readonly spec: Recorded;
+  /** The control that it is, by name: its rows can be pointed at. */
+  readonly control?: string;
+  /** As of a `ControlOutput`. */
+  readonly fallen?: true;
 }
 
 /** The displays that `graft` functions return; the kernel knows them by this mark. */

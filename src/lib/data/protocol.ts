@@ -1,6 +1,8 @@
 /** Everything that the page and the kernel's worker say to one another. Data only: all of it survives structured clone. */
 import type { Place, Runnable } from './runnable.ts';
 import type { Choices } from './choices.ts';
+import type { ControlOutput } from './control.ts';
+import type { ChosenControls } from './controls.ts';
 import type { PictureFiles } from './picture-files.ts';
 import type { Pixels, Progress, Shown } from './outputs.ts';
 import type { OwnNow } from './own-pictures.ts';
@@ -59,6 +61,7 @@ export interface LogLine {
 
 export type Output =
   | Shown
+  | ControlOutput
   | TensorOutput
   | FilesOutput
   | { readonly kind: 'text'; readonly text: string }
@@ -90,6 +93,10 @@ export interface Opened {
   readonly files: PictureFiles;
 }
 
+/** What a run does that a reader has to ask for. */
+export type Cost = (typeof COSTS)[number];
+export const COSTS = ['training', 'a download', 'the camera'] as const;
+
 export type ToKernel =
   | {
       readonly type: 'start';
@@ -100,7 +107,14 @@ export type ToKernel =
       /** False where threads have hung before. */
       readonly threads: boolean;
     }
-  | { readonly type: 'run'; readonly run: number; readonly code: Runnable; readonly choices: Choices }
+  | {
+      readonly type: 'run';
+      readonly run: number;
+      readonly code: Runnable;
+      readonly choices: Choices;
+      /** What the reader has chosen with the cell's controls. */
+      readonly controls: ChosenControls;
+    }
   /** Pictures that the reader opened: files by reference, however large they are. */
   | { readonly type: 'opened'; readonly pictures: Opened }
   | { readonly type: 'abort'; readonly run: number }
@@ -146,6 +160,8 @@ export type FromKernel =
       readonly memory: Memory;
       /** What the run saw of the reader's choices: what it shows depends on that. */
       readonly chosen: Partial<Choices>;
+      /** What it took that no run may do which nobody has asked for; absent where there was nothing of that. */
+      readonly cost?: Cost;
     }
   | {
       readonly type: 'failed';

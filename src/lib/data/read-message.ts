@@ -3,7 +3,16 @@
  * its name; but a run's end must never be lost, or its cell would run for ever.
  */
 import { readChosen } from './choices.ts';
-import type { Ask, BackendReport, CellError, FromKernel, Line, Memory, Output } from './protocol.ts';
+import {
+  COSTS,
+  type Ask,
+  type BackendReport,
+  type CellError,
+  type FromKernel,
+  type Line,
+  type Memory,
+  type Output,
+} from './protocol.ts';
 import { isCount, isRecord } from './shape.ts';
 
 /** Looks at an output: gives it back, or says in a sentence why it can't be shown. */
@@ -77,8 +86,10 @@ function readOfRun(value: Fields, check: CheckOutput): FromKernel | string {
   switch (type) {
     case 'output':
       return { type, run, key: textOr(key, 'unnamed'), output: checked(output, check) };
-    case 'done':
-      return { type, ...end, chosen: readChosen(value['chosen']) };
+    case 'done': {
+      const cost = COSTS.find((each) => each === value['cost']);
+      return { type, ...end, chosen: readChosen(value['chosen']), ...(cost && { cost }) };
+    }
     case 'stopped':
       return { type, ...end };
     default: {

@@ -2,6 +2,7 @@
 import { isRecorded } from '../plot-record/recorded.ts';
 import type { Output } from './protocol.ts';
 import { fields, refuse, Refusal, text } from './reading/fields.ts';
+import { asControl, control } from './reading/controls.ts';
 import { error, files, log, progress } from './reading/messages.ts';
 import { gallery, image } from './reading/pictures.ts';
 import { summary, table } from './reading/tables.ts';
@@ -44,9 +45,11 @@ function read(value: unknown): Output {
       return image(from);
     case 'gallery':
       return gallery(from);
+    case 'control':
+      return control(from);
     case 'plot':
       return isRecorded(from['spec'])
-        ? { kind: 'plot', spec: from['spec'] }
+        ? { kind: 'plot', spec: from['spec'], ...asControl(from) }
         : refuse('This plot is broken, or it holds too much: at most two million values. Plot fewer rows.');
     case 'progress':
       return progress(from);

@@ -82,7 +82,7 @@ export function openEditor(options: EditorOptions): Editor {
         hiddenCharacters,
         folding,
         markedLine,
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           const own = update.transactions.some((transaction) => !transaction.annotation(known));
           if (!update.docChanged || !own) return;

@@ -4,7 +4,7 @@ import { isAddedId } from '../notebook/added-cells.ts';
 import { MOST_BYTES, type Sent } from '../share/link.ts';
 import { ShareError } from '../share/trouble.ts';
 import { missingImports } from './imports.ts';
-import { fromDeno, NPM, toDeno } from './modules.ts';
+import { fromDeno, NPM, toDeno, withoutPreset, withPreset } from './modules.ts';
 import type { Piece } from './selection.ts';
 
 /** What a program outside of the site needs, as the first words of every file. */
@@ -13,10 +13,10 @@ export const NEEDS = `This notebook comes from **Graft**, where its cells run in
 TensorFlow.js and Observable Plot come from npm by themselves. The module \`graft\` is not on npm: get the site's source, run \`npm ci\` in it, put this file into its folder, and beside it a \`deno.json\` with
 
 \`\`\`json
-{ "imports": { "graft": "./src/lib/graft/index.ts" }, "unstable": ["sloppy-imports"], "nodeModulesDir": "manual" }
+{ "imports": { "graft": "./src/lib/graft/index.ts", "@observablehq/inputs": "./src/lib/inputs/index.ts" }, "unstable": ["sloppy-imports"], "nodeModulesDir": "manual" }
 \`\`\`
 
-The next cell gives Observable Plot a document to draw in. Charts and galleries of \`graft\` are drawn by the site alone: here you see their data.`;
+The next cell gives Observable Plot a document to draw in. Charts, galleries and controls of \`graft\` are drawn by the site alone: here you see their data, and a control stands where you left it on the site.`;
 
 /** Observable Plot draws into `window.document`. TensorFlow.js comes before it: with a window, it takes Deno for a browser. */
 export const SETUP = `import '${NPM['@tensorflow/tfjs'] ?? ''}';
@@ -37,7 +37,7 @@ export function toIpynb(pieces: readonly Piece[], analysis: Analysis): string {
     ...pieces.map((piece, i) =>
       piece.kind === 'text'
         ? markdown(piece.markdown, `graft_text_${i}`)
-        : code(toDeno(piece.cell.code), piece.cell.id, {
+        : code(toDeno(withPreset(piece.cell.code, piece.cell.controls)), piece.cell.id, {
             cell: piece.cell.id,
             ...(piece.after !== undefined && { after: piece.after }),
           }),
@@ -81,12 +81,15 @@ export function fromIpynb(text: string): Brought {
     const id = field(markOf(cell), 'cell');
     const after = field(markOf(cell), 'after');
     const source = sourceOf(cell);
-    if (typeof id === 'string' && source !== null && !cells.has(id))
+    if (typeof id === 'string' && source !== null && !cells.has(id)) {
+      const { code, controls } = withoutPreset(source);
       cells.set(id, {
         cell: id,
-        code: fromDeno(source),
+        code: fromDeno(code),
         ...(typeof after === 'string' && isAddedId(id) && { after }),
+        ...(controls.size > 0 && { controls }),
       });
+    }
   }
   const sent = [...cells.values()];
   if (sent.length === 0)

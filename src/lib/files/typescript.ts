@@ -1,6 +1,6 @@
 /** The notebook as one TypeScript file: its prose in comments, its imports at the top. */
 import { programOf } from './program.ts';
-import { rename } from './modules.ts';
+import { rename, withPreset } from './modules.ts';
 import { NEEDS, SETUP } from './ipynb.ts';
 import type { Piece } from './selection.ts';
 
@@ -9,7 +9,8 @@ export function toTypeScript(pieces: readonly Piece[], all: Parameters<typeof pr
   const cells = pieces.flatMap((piece) => (piece.kind === 'cell' ? [piece.cell] : []));
   const inside = new Set(cells.map(({ id }) => id));
   // Cells that are not in the file bring their imports alone.
-  const { text, origins } = programOf([...cells, ...all.filter(({ id }) => !inside.has(id))]);
+  const moved = cells.map((cell) => ({ ...cell, code: withPreset(cell.code, cell.controls) }));
+  const { text, origins } = programOf([...moved, ...all.filter(({ id }) => !inside.has(id))]);
   const lines = text.split('\n');
   const imports = lines.filter((_, i) => typeof origins[i]?.column === 'number').map((line) => rename(line));
   const body = pieces.map((piece) => {

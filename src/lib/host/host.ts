@@ -7,6 +7,7 @@ import { DEFAULT_CHOICES, type Choice } from '../data/choices.ts';
 import type { PictureFiles } from '../data/picture-files.ts';
 import type { Pixels, Progress } from '../data/outputs.ts';
 import type { OwnPictures } from '../data/own-pictures.ts';
+import type { Cost } from '../data/protocol.ts';
 
 export interface Host {
   /** Aborted when the reader presses Stop. */
@@ -16,6 +17,10 @@ export interface Host {
   readonly display: (value: unknown, key?: string) => void;
   /** Tells the reader of something that is amiss and stops nothing: a sentence. */
   readonly warn: (sentence: string) => void;
+  /** Shows a control, and gives what stands at it; absent where there is no page. */
+  readonly view?: (value: unknown) => unknown;
+  /** Says that the work is such as runs only when a reader asks for it. */
+  readonly costs?: (cost: Cost) => void;
   /** Where `models/` and `datasets/` lie: a URL that ends in a slash; '' is `public/` in Node. */
   readonly base: string;
   /** What the reader chose outside the cells. Whoever asks shows something that depends on the choice. */

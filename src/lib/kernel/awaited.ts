@@ -5,6 +5,13 @@
 import { host } from '../host/host.ts';
 import { nextTask } from '../host/next-task.ts';
 
+/* As they are before any cell can change them. */
+/* eslint-disable @typescript-eslint/unbound-method -- they are called with their objects below */
+const { apply } = Reflect;
+const { then } = Promise.prototype;
+const { resolve: settle } = Promise;
+/* eslint-enable @typescript-eslint/unbound-method */
+
 /** Milliseconds for what knows the signal itself, as all of `graft` does, to end in its own way. */
 const GRACE = 40;
 /** Milliseconds after which messages are let in: a loop that awaits what is there already would never see Stop. */
@@ -20,7 +27,7 @@ export async function awaited<T>(value: T): Promise<Awaited<T>> {
     const settled = await new Promise<Awaited<T>>((resolve, reject) => {
       stop = () => void setTimeout(reject, GRACE, signal.reason);
       // V8 follows these two, and no others, from the rejection to the lines of the cell that wait for it.
-      Promise.resolve(value).then(resolve, reject);
+      apply(then, apply(settle, Promise, [value]), [resolve, reject]);
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop);
     });

@@ -5,6 +5,7 @@ import { isDisplayable, shown, type Pixels } from '../data/outputs.ts';
 import { summary } from '../graft/index.ts';
 import { encode } from '../plot/encode.ts';
 import { beginning } from '../text/beginning.ts';
+import { Input } from '../inputs/input.ts';
 import { Call } from '../plot-record/record.ts';
 import { describeFiles } from './describe-files.ts';
 import { describeTable } from './describe-table.ts';
@@ -13,6 +14,8 @@ import { inspect } from './inspect.ts';
 import type { Output } from '../data/protocol.ts';
 
 const LONGEST_TEXT = 20_000;
+const UNUSED =
+  'A control that nothing shows. Write `const value = view(…)` around it: `view` is a function of graft.';
 
 /**
  * Describes a value; null where there is nothing to show.
@@ -36,6 +39,7 @@ function within(output: Output): Output {
 /** How a value of one of our own kinds is shown; null for any other. */
 function special(value: unknown): (() => Output) | null {
   if (isDisplayable(value)) return () => structuredClone(value[shown]);
+  if (value instanceof Input) return () => ({ kind: 'text', text: UNUSED });
   if (value instanceof Call) return () => ({ kind: 'plot', spec: encode(value) });
   if (value instanceof tf.Tensor) return () => describeTensor(value as tf.Tensor); // of any rank
   if (isPixels(value)) return () => ({ kind: 'image', pixels: copyOf(value) });

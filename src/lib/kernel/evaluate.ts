@@ -1,5 +1,6 @@
 /** Runs one cell: binds its inputs, shows what it shows, keeps what it defines. */
 import { setHost, type Host } from '../host/host.ts';
+import { NOTHING_CHOSEN, type ChosenControls } from '../data/controls.ts';
 import { awaited, eachAwaited } from './awaited.ts';
 import type { Output, Runnable } from '../data/protocol.ts';
 import { disposeBelongings, openBelongings, type Owned } from './belongings.ts';
@@ -10,6 +11,7 @@ import { preview } from './inspect.ts';
 import { imported } from './modules.ts';
 import { Outbox } from './outbox.ts';
 import { functionOf } from './script.ts';
+import { Views } from './views.ts';
 import { openWatches, promised } from './watch/index.ts';
 
 /** What a compiled cell finds as `__cell`: see cells/compile.ts. */
@@ -24,6 +26,9 @@ export interface Run {
   readonly signal: AbortSignal;
   readonly base: string;
   readonly choice?: Host['choice'];
+  /** What the reader has chosen with the cell's controls. */
+  readonly controls?: ChosenControls;
+  readonly costs?: Host['costs'];
   readonly opened?: Host['opened'];
   readonly datasets: readonly string[];
   /** What only the page has. */
@@ -38,6 +43,8 @@ export async function evaluate({
   base,
   datasets,
   choice,
+  controls = NOTHING_CHOSEN,
+  costs,
   opened,
   page,
   send,
@@ -53,8 +60,11 @@ export async function evaluate({
   const warn = (sentence: string): void => {
     outbox.log('warn', sentence);
   };
+  const views = new Views(controls, (key, output) => {
+    outbox.show(key, output);
+  });
   const close = openBelongings(code.cell);
-  const closeWatches = openWatches(warn);
+  const closeWatches = openWatches(warn, costs);
   const before = setHost({
     signal,
     base,
@@ -64,6 +74,8 @@ export async function evaluate({
     ...page,
     display,
     warn,
+    view: (value) => views.view(value),
+    ...(costs && { costs }),
     // One at a time: a label that changes with every epoch is still the same work.
     progress: (progress) => outbox.show('progress', { kind: 'progress', ...progress }),
   });

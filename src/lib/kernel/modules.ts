@@ -1,14 +1,16 @@
-/** The three modules that cells can import, as the kernel has them. */
+/** The modules that cells can import, as the kernel has them. */
 import * as tf from '@tensorflow/tfjs';
 import { renamed } from '../data/renamed.ts';
 import { suggest } from '../text/suggest.ts';
 import * as graft from '../graft/index.ts';
+import { Inputs } from '../inputs/module.ts';
 import { Plot } from '../plot-record/record.ts';
 import type { ImportedName } from '../data/runnable.ts';
 
 const modules: ReadonlyMap<string, object> = new Map<string, object>([
   ['@tensorflow/tfjs', tf],
   ['@observablehq/plot', Plot],
+  ['@observablehq/inputs', Inputs],
   ['graft', graft],
 ]);
 

@@ -1,7 +1,16 @@
 /** The runs of cells, one after another, and what is told of each. */
 import * as tf from '@tensorflow/tfjs';
 import type { Choices } from '../data/choices.ts';
-import type { CellError, FromKernel, LogLine, Memory, Opened, Runnable, ToKernel } from '../data/protocol.ts';
+import type {
+  CellError,
+  Cost,
+  FromKernel,
+  LogLine,
+  Memory,
+  Opened,
+  Runnable,
+  ToKernel,
+} from '../data/protocol.ts';
 import type { Asks } from './asks.ts';
 import { Changes } from './changes.ts';
 import { describeError } from './errors.ts';
@@ -29,6 +38,8 @@ interface Running {
   readonly over: AbortController;
   /** What it has seen of the reader's choices. */
   readonly chosen: { -readonly [C in keyof Choices]?: string };
+  /** What it did that no run may do which nobody has asked for: the first of it. */
+  cost: Cost | null;
 }
 
 export class Runs {
@@ -55,9 +66,16 @@ export class Runs {
     if (this.#running?.run === run) this.#running.stop.abort();
   }
 
-  async run({ run, code, choices }: Extract<ToKernel, { type: 'run' }>): Promise<void> {
+  async run(asked: Extract<ToKernel, { type: 'run' }>): Promise<void> {
+    const { run, code } = asked;
     const { send, tellLost } = this.#options;
-    const running = { run, stop: new AbortController(), over: new AbortController(), chosen: {} };
+    const running: Running = {
+      run,
+      stop: new AbortController(),
+      over: new AbortController(),
+      chosen: {},
+      cost: null,
+    };
     for (const { signal } of [running.stop, running.over])
       signal.addEventListener('abort', () => this.#ends.add(signal.reason), { once: true });
     this.#running = running;
@@ -68,10 +86,11 @@ export class Runs {
       return { run, ms: performance.now() - begun, memory: { tensors, bytes } };
     };
     try {
-      await this.#evaluate(code, choices, running);
+      await this.#evaluate(asked, running);
       this.#tellChanges(running, code.cell);
       // What was computed without memory or GPU is never called done.
-      if (!tellLost()) send({ type: 'done', ...end(), chosen: running.chosen });
+      const { chosen, cost } = running;
+      if (!tellLost()) send({ type: 'done', ...end(), chosen, ...(cost && { cost }) });
     } catch (error) {
       this.#tellChanges(running, code.cell);
       endedBy(error);
@@ -84,7 +103,11 @@ export class Runs {
     }
   }
 
-  async #evaluate(code: Runnable, choices: Choices, { run, stop, over, chosen }: Running): Promise<void> {
+  async #evaluate(
+    { code, choices, controls }: Extract<ToKernel, { type: 'run' }>,
+    running: Running,
+  ): Promise<void> {
+    const { run, stop, over, chosen } = running;
     const { asks, send, site } = this.#options;
     const ended = AbortSignal.any([stop.signal, over.signal]);
     await evaluate({
@@ -93,6 +116,10 @@ export class Runs {
       choice: (choice) => {
         chosen[choice] = choices[choice];
         return choices[choice];
+      },
+      controls,
+      costs: (cost) => {
+        running.cost ??= cost;
       },
       opened: (key) => (this.#opened?.key === key ? this.#opened.files : null),
       page: {

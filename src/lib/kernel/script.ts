@@ -65,9 +65,10 @@ async function linesOf(make: Make): Promise<number | null> {
   return frame ? frame.line - 1 : null;
 }
 
-function madeOfText(cell: string, parameters: readonly string[], body: string): Promise<CellFunction> {
+// eslint-disable-next-line @typescript-eslint/require-await -- of one kind with the other way
+async function madeOfText(cell: string, parameters: readonly string[], body: string): Promise<CellFunction> {
   const text = `"use strict";\n${body}\n//# sourceURL=${cell}.cell.ts`;
-  return Promise.resolve(new AsyncFunction(...parameters, text));
+  return new AsyncFunction(...parameters, text);
 }
 
 async function madeOfModule(

@@ -3,7 +3,9 @@
  * The whole behaviour of the notebook can so be tested without a page and without a worker.
  */
 import { CHOICES, type Choices } from '../data/choices.ts';
+import { applyControls } from './controls.ts';
 import { keeping } from './keeping.ts';
+import { follow } from './live.ts';
 import type { AddOperation, Operation, Step, TextOperation } from './operations.ts';
 import { receive } from './receive.ts';
 import { advance, dropRequests, request } from './requests.ts';
@@ -35,6 +37,11 @@ export function apply(state: NotebookState, operation: Operation): Step {
       return { state: choose(state, operation.choices), actions: [] };
     case 'recall':
       return { state: recall(state, operation.cell, operation.outputs), actions: [] };
+    case 'control':
+    case 'controls':
+      return applyControls(state, operation);
+    case 'follow':
+      return advance(follow(state));
     case 'read':
       return { state: settled(state), actions: [] };
     case 'run':
@@ -80,12 +87,13 @@ function stop(state: NotebookState): Step {
   const { running } = state;
   const starting = state.kernel === 'starting';
   if (!running && !starting && state.requests.length === 0) return { state, actions: [] };
-  const dropped = dropRequests(state, 'Stopped before this cell ran.', running?.cell);
+  const waiting = dropRequests(state, 'Stopped before this cell ran.', running?.cell);
+  const dropped = { ...waiting, moved: new Set<string>(), live: [] };
   // A start that hangs must not outlive it.
   if (starting) return { state: { ...dropped, kernel: 'off' }, actions: [{ type: 'terminateKernel' }] };
   if (!running || running.stopping) return { state: dropped, actions: [] };
   return {
-    state: { ...dropped, running: { ...running, stopping: true, answers: false } },
+    state: { ...dropped, running: { ...running, stopping: true, purpose: 'step' } },
     actions: [
       { type: 'send', message: { type: 'abort', run: running.run } },
       { type: 'armStopTimer', run: running.run, ms: patience },

@@ -3,6 +3,7 @@
  * last run saw with what stands now; nothing is ever marked and unmarked.
  */
 import { CHOICES, type Choices } from '../data/choices.ts';
+import { sameControls } from '../data/controls.ts';
 import { fingerprint, graphOf } from './graph.ts';
 import type { Chain, NotebookState } from './state.ts';
 
@@ -20,11 +21,11 @@ function findCurrent(state: NotebookState): ReadonlySet<string> {
   const current = new Set<string>();
   const runs = runsOf(state);
   // In the notebook's order: what a cell needs stands above it and is decided before it.
-  for (const { id, code, evaluation } of state.cells) {
+  for (const { id, code, evaluation, controls } of state.cells) {
     const cell = graph.cells.get(id);
     if (!cell || !evaluation || cell.problem) continue;
     if (cell.code !== code || evaluation.fingerprint !== fingerprint(cell)) continue;
-    if (!agree(evaluation.chosen, state.choices)) continue;
+    if (!agree(evaluation.chosen, state.choices) || !sameControls(evaluation.controls, controls)) continue;
     const needs = graph.needs(id);
     const holds = needs.every((name) => {
       const makers = graph.makers(id, name);

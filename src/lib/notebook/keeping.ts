@@ -1,5 +1,7 @@
 /** What is to be kept in the browser after a change of the reader's text or of where added cells stand. */
 import type { KeepAction, AddOperation, TextOperation } from './operations.ts';
+import { NOTHING_CHOSEN, sameControls } from '../data/controls.ts';
+import { keepControls } from './controls.ts';
 import { cellOf, type NotebookState } from './state.ts';
 import { versionOf } from './version.ts';
 
@@ -16,7 +18,7 @@ export function keeping(
     case 'move':
     case 'remove': {
       const places: readonly KeepAction[] = operation.kept ? [] : [{ type: 'keepPlaces' }];
-      return [...places, keepText(state, operation.cell, true)];
+      return [...places, keepText(state, operation.cell, true), ...keepMoved(before, state, operation.cell)];
     }
     case 'choose text': {
       const rival = cellOf(before, operation.cell)?.rival;
@@ -25,13 +27,17 @@ export function keeping(
       return [keepText(state, operation.cell, true), ...settled];
     }
     default:
-      return [keepText(state, operation.cell, operation.type !== 'heard')];
+      return [
+        keepText(state, operation.cell, operation.type !== 'heard'),
+        ...keepMoved(before, state, operation.cell),
+      ];
   }
 }
 
 /** All that is to be kept of a notebook, where nothing is kept any more. */
 export function keepingAll(state: NotebookState): readonly KeepAction[] {
   const own = state.cells.filter(({ code, lesson, rival }) => code !== lesson || rival);
+  const moved = state.cells.filter(({ controls }) => controls.size > 0);
   return [
     { type: 'keepPlaces' },
     ...own.map(({ id, code, rival }): KeepAction =>
@@ -39,7 +45,14 @@ export function keepingAll(state: NotebookState): readonly KeepAction[] {
         ? { type: 'keepText', cell: id, rival: code, text: { code: rival.code, from: null } }
         : keepText(state, id, true),
     ),
+    ...moved.map(({ id, controls }) => keepControls(id, controls)),
   ];
+}
+
+/** What a reset takes away, and its undo brings back. */
+function keepMoved(before: NotebookState, state: NotebookState, id: string): readonly KeepAction[] {
+  const [was, is] = [before, state].map((each) => cellOf(each, id)?.controls ?? NOTHING_CHOSEN);
+  return !was || !is || sameControls(was, is) ? [] : [keepControls(id, is)];
 }
 
 /** As long as another tab's text stands in the place of the reader's, that is kept beside it. */

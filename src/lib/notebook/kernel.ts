@@ -1,6 +1,6 @@
 /** What becomes of the notebook when its kernel ends. */
 import type { Step } from './operations.ts';
-import { addOutput, endOutputs } from './outputs.ts';
+import { addOutput, endOutputs, withControls } from './outputs.ts';
 import { dropRequests } from './requests.ts';
 import { startKernel } from './start.ts';
 import { cellOf, type CellState, type NotebookState } from './state.ts';
@@ -11,9 +11,10 @@ export function forgetKernel(state: NotebookState, running: Partial<CellState>):
   const cells = state.cells.map((cell): CellState => {
     const forgotten: CellState = { ...cell, evaluation: null };
     if (cell.id !== interrupted) return cell.evaluation ? forgotten : cell;
-    return { ...forgotten, outputs: endOutputs(cell.outputs), ...running };
+    const outputs = withControls(cell.earlier, endOutputs(running.outputs ?? cell.outputs));
+    return { ...forgotten, ...running, outputs, earlier: [] };
   });
-  return { ...state, cells, running: null, held: new Map(), backend: null, memory: null };
+  return { ...state, cells, running: null, live: [], held: new Map(), backend: null, memory: null };
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What can happen to a notebook, and what it may ask for in return. */
 import type { Choices } from '../data/choices.ts';
+import type { Chosen, ChosenControls } from '../data/controls.ts';
 import type { FromKernel, ToKernel } from '../data/protocol.ts';
 import type { CameBy, KeyedOutput, NotebookState } from './state.ts';
 
@@ -34,13 +35,39 @@ export type AddOperation = { readonly cell: string; readonly kept?: boolean } & 
   | { readonly type: 'remove' }
 );
 
+/** What concerns the controls of one cell. */
+export type ControlOperation =
+  /** The reader has moved a control; undefined puts it back to its own value. */
+  | {
+      readonly type: 'control';
+      readonly cell: string;
+      readonly name: string;
+      readonly chosen: Chosen | undefined;
+    }
+  /**
+   * All of them at once. `kept`: they are what is kept in the browser already. `follows`: they were moved by the reader, in
+   * another tab, and cells follow; what comes from elsewhere runs nothing.
+   */
+  | {
+      readonly type: 'controls';
+      readonly cell: string;
+      readonly controls: ChosenControls;
+      readonly kept?: boolean;
+      readonly follows?: boolean;
+      /** What brought them, or that they are the reader's own again. Default: as it was. */
+      readonly cameBy?: CameBy | null;
+    };
+
 export type Operation =
   | AddOperation
+  | ControlOperation
   | TextOperation
   /** The reader chooses for the cells that don't say it themselves. */
   | { readonly type: 'choose'; readonly choices: Partial<Choices> }
   /** What the cell showed on an earlier visit. */
   | { readonly type: 'recall'; readonly cell: string; readonly outputs: readonly KeyedOutput[] }
+  /** It is time to follow the controls that were moved. */
+  | { readonly type: 'follow' }
   /** Texts that the analysis waited for are read. */
   | { readonly type: 'read' }
   | { readonly type: 'run'; readonly cells: readonly string[] }
@@ -77,6 +104,8 @@ export type KeepAction =
     }
   /** The reader has chosen what to do with a text that another tab left behind. */
   | { readonly type: 'settleText'; readonly cell: string; readonly code: string }
+  /** What the reader has chosen with a cell's controls. */
+  | { readonly type: 'keepControls'; readonly cell: string; readonly controls: ChosenControls }
   /** A cell is gone, and its text with it. */
   | { readonly type: 'forgetText'; readonly cell: string };
 
@@ -91,6 +120,8 @@ export type KernelAction =
   | { readonly type: 'armStartTimer'; readonly ms: number };
 
 export type Action =
+  /** Soon, but not too often, apply `follow`. */
+  | { readonly type: 'follow' }
   | KeepAction
   | KernelAction
   /** Read the cells' texts beside the page, then apply `read`. */

@@ -38,6 +38,36 @@ function appendLines(before: Log, { lines, dropped }: Log): Log {
   return { kind: 'log', lines: all.slice(over), dropped: before.dropped + dropped + over };
 }
 
+/** Whether an output is a control. */
+export function isControl(output: Output): boolean {
+  return 'control' in output;
+}
+
+/** Outputs of a run in the places of those that were there before it, as long as it has nothing for these. */
+export function inPlaceOf(
+  earlier: readonly KeyedOutput[],
+  outputs: readonly KeyedOutput[],
+): readonly KeyedOutput[] {
+  if (earlier.length === 0) return outputs;
+  const now = new Map(outputs.map((each) => [each.key, each]));
+  const known = new Set(earlier.map(({ key }) => key));
+  return [
+    ...earlier.map((each) => now.get(each.key) ?? each),
+    ...outputs.filter(({ key }) => !known.has(key)),
+  ];
+}
+
+/** A run that did not come to its end may not have come to its controls: without them nobody could move them back. */
+export function withControls(
+  earlier: readonly KeyedOutput[],
+  outputs: readonly KeyedOutput[],
+): readonly KeyedOutput[] {
+  return inPlaceOf(
+    earlier.filter(({ output }) => isControl(output)),
+    outputs,
+  );
+}
+
 /** What stays when a run has ended: progress has nothing left to tell. */
 export function endOutputs(outputs: readonly KeyedOutput[]): readonly KeyedOutput[] {
   return outputs.filter(({ output }) => output.kind !== 'progress');

@@ -1,5 +1,6 @@
 /** What the kernel says, and what follows from it. */
 import type { FromKernel } from '../data/protocol.ts';
+import { fall } from './controls.ts';
 import { forgetCrash, loseKernel } from './kernel.ts';
 import { startPatience } from './start.ts';
 import type { Step } from './operations.ts';
@@ -35,12 +36,13 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
   switch (message.type) {
     case 'output': {
       const next = addOutput(outputs, message.key, message.output);
-      return { state: withCell(state, running.cell, { outputs: next }), actions: [] };
+      return fall(withCell(state, running.cell, { outputs: next }), running, message.output);
     }
     case 'done': {
-      const evaluation = { ...running.evaluation, chosen: message.chosen };
+      const { chosen, cost } = message;
+      const evaluation = { ...running.evaluation, chosen, ...(cost && { cost }) };
       const done = forgetCrash(succeed(state, { ...running, evaluation }, message.ms), running.cell);
-      const requests = running.answers ? state.requests.slice(1) : state.requests;
+      const requests = running.purpose === 'request' ? state.requests.slice(1) : state.requests;
       return advance({ ...done, requests, memory: message.memory });
     }
     case 'failed': {
@@ -62,7 +64,11 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
   }
 }
 
-/** A run that did not succeed takes the queue with it; after a stop, the queue holds only what came since. */
+/**
+ * A run that did not succeed takes the queue with it; after a stop, the queue holds only what came since. One that followed
+ * a control was in nobody's queue.
+ */
 function fail(state: NotebookState, running: Running, note: string): Step {
+  if (running.purpose === 'follow') return advance({ ...state, live: [] });
   return advance(running.stopping ? state : dropRequests(state, note, running.cell));
 }

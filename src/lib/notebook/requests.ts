@@ -2,7 +2,10 @@
 import { currentCells } from './current.ts';
 import { graphOf } from './graph.ts';
 import { keepText } from './keeping.ts';
-import type { Step } from './operations.ts';
+import { NOTHING_CHOSEN } from '../data/controls.ts';
+import { nextToFollow } from './live.ts';
+import type { Action, Step } from './operations.ts';
+import { withControls } from './outputs.ts';
 import { plan } from './plan.ts';
 import { expected, startRun } from './run.ts';
 import { settled } from './settled.ts';
@@ -42,7 +45,7 @@ export function queued(state: NotebookState): ReadonlySet<string> {
 
 function findQueued(state: NotebookState): ReadonlySet<string> {
   const { running } = state;
-  const waiting = running?.answers ? state.requests.slice(1) : state.requests;
+  const waiting = running?.purpose === 'request' ? state.requests.slice(1) : state.requests;
   return new Set(waiting.flatMap((id) => plan(expected(state), id)));
 }
 
@@ -56,7 +59,8 @@ export function dropRequests(state: NotebookState, note: string, except?: string
 /** Goes on with the first request, if there is one and the kernel is free. */
 export function advance(before: NotebookState): Step {
   const [first] = before.requests;
-  if (first === undefined || before.running) return { state: before, actions: [] };
+  if (before.running) return { state: before, actions: [] };
+  if (first === undefined) return goOnFollowing(before);
   const state = settled(before);
   const { cells } = graphOf(state.analysis);
   const steps = plan(state, first).flatMap((id) => cells.get(id) ?? []);
@@ -69,11 +73,26 @@ export function advance(before: NotebookState): Step {
   const isWanted = next.id === first;
   const cameBy = cellOf(state, next.id)?.cameBy;
   const told = isWanted ? state : tellOrigin(state, first, steps);
-  const started = startRun(told, next, isWanted);
-  const message = { type: 'run', run: state.nextRun, code: started.code, choices: state.choices } as const;
+  const started = startRun(told, next, isWanted ? 'request' : 'step');
   // The reader runs it for itself: from now on it is theirs.
   const kept = isWanted && cameBy ? [keepText(started.state, next.id, true)] : [];
-  return { state: started.state, actions: [...kept, { type: 'send', message }] };
+  return { state: started.state, actions: [...kept, sendRun(started)] };
+}
+
+/** Nobody waits: the cells have the kernel that follow what was moved. */
+function goOnFollowing(state: NotebookState): Step {
+  if (state.kernel !== 'ready' || state.live.length === 0) return { state, actions: [] };
+  const next = nextToFollow(state);
+  const cell = next && graphOf(state.analysis).cells.get(next.cell);
+  if (!cell) return { state: { ...state, live: [] }, actions: [] };
+  const started = startRun({ ...state, live: next.live }, cell, 'follow');
+  return { state: started.state, actions: [sendRun(started)] };
+}
+
+function sendRun({ state, code }: ReturnType<typeof startRun>): Action {
+  const { choices, nextRun } = state;
+  const controls = cellOf(state, code.cell)?.controls ?? NOTHING_CHOSEN;
+  return { type: 'send', message: { type: 'run', run: nextRun - 1, code, choices, controls } };
 }
 
 /** A cell says what from elsewhere runs for it: its reader may not have seen that text. */
@@ -103,7 +122,7 @@ function refuse(state: NotebookState, id: string): NotebookState {
     ms: null,
     note: 'It did not run: it has to be put right first.',
     before: false,
-    outputs: [{ key: 'error', output: error }],
+    outputs: withControls(cellOf(state, id)?.outputs ?? [], [{ key: 'error', output: error }]),
   });
   return dropRequests(failed, failureNote(id), id);
 }

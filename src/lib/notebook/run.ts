@@ -4,7 +4,8 @@ import type { AnalysedCell } from '../cells/analyse.ts';
 import type { Runnable } from '../data/protocol.ts';
 import { chainOf, runsOf } from './current.ts';
 import { fingerprint, graphOf } from './graph.ts';
-import { endOutputs } from './outputs.ts';
+import { NOTHING_CHOSEN } from '../data/controls.ts';
+import { endOutputs, isControl, withControls } from './outputs.ts';
 import { withCell, cellOf, type CellState, type Chain, type NotebookState, type Running } from './state.ts';
 
 /**
@@ -14,9 +15,11 @@ import { withCell, cellOf, type CellState, type Chain, type NotebookState, type 
 export function startRun(
   state: NotebookState,
   cell: AnalysedCell,
-  answers: boolean,
+  purpose: Running['purpose'],
 ): { readonly state: NotebookState; readonly code: Runnable } {
   const run = state.nextRun;
+  const before = cellOf(state, cell.id);
+  const [answers, follows] = [purpose === 'request', purpose === 'follow'];
   const graph = graphOf(state.analysis);
   const runs = runsOf(state);
   const saw = new Map(
@@ -26,21 +29,28 @@ export function startRun(
     cell: cell.id,
     run,
     // Until it is known, it counts as depending on all choices.
-    evaluation: { run, fingerprint: fingerprint(cell), saw, chosen: state.choices },
+    evaluation: {
+      run,
+      fingerprint: fingerprint(cell),
+      saw,
+      chosen: state.choices,
+      controls: before?.controls ?? NOTHING_CHOSEN,
+      followed: follows,
+    },
     outputs: cell.outputs,
     mutates: new Map(cell.mutates.map((name) => [name, saw.get(name) ?? []])),
-    answers,
+    purpose,
     stopping: false,
   };
   const trusted = [...state.held].filter(
     ([name, [definer]]) => definer?.cell !== cell.id && !running.mutates.has(name),
   );
-  const before = cellOf(state, cell.id);
   const next = withCell(state, cell.id, {
     outputs: [],
+    earlier: before?.outputs.filter(({ output }) => follows || isControl(output)) ?? [],
     before: false,
     evaluation: null,
-    ms: null,
+    ms: follows ? (before?.ms ?? null) : null,
     // What is noted of a cell that was asked for is about this run.
     note: answers ? (before?.note ?? null) : null,
     cameBy: answers ? null : (before?.cameBy ?? null),
@@ -62,8 +72,10 @@ export function succeed(state: NotebookState, running: Running, ms: number | nul
 
 /** The state after the current run has ended in some way. */
 export function endRun(state: NotebookState, { cell }: Running, change: Partial<CellState>): NotebookState {
-  const outputs = endOutputs(change.outputs ?? cellOf(state, cell)?.outputs ?? []);
-  return { ...withCell(state, cell, { ...change, outputs }), kernel: 'ready', running: null };
+  const before = cellOf(state, cell);
+  const shown = endOutputs(change.outputs ?? before?.outputs ?? []);
+  const outputs = change.ended === 'done' ? shown : withControls(before?.earlier ?? [], shown);
+  return { ...withCell(state, cell, { ...change, outputs, earlier: [] }), kernel: 'ready', running: null };
 }
 
 /** What is going to be, if the current run succeeds: plans that are shown reckon with that. */

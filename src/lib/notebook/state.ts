@@ -2,7 +2,8 @@
 import { analyse, type Analysis } from '../cells/analyse.ts';
 import { DEFAULT_CHOICES, type Choices } from '../data/choices.ts';
 import type { CellKind } from '../cells/meta.ts';
-import type { BackendReport, Memory, Output } from '../data/protocol.ts';
+import { NOTHING_CHOSEN, type ChosenControls } from '../data/controls.ts';
+import type { BackendReport, Cost, Memory, Output } from '../data/protocol.ts';
 
 /** A cell as its chapter has it: what the notebook is opened with. */
 export interface Lesson {
@@ -14,6 +15,8 @@ export interface Lesson {
   readonly code: string;
   /** `2-the-pictures`; absent where the notebook has no chapters. */
   readonly chapter?: string;
+  /** True where it runs again by itself when a control that it depends on is moved. */
+  readonly live?: true;
 }
 
 /** One run of one cell. */
@@ -34,6 +37,12 @@ export interface Evaluation {
   readonly saw: ReadonlyMap<string, Chain>;
   /** What was chosen then, of that which the run asked for. */
   readonly chosen: Partial<Choices>;
+  /** What stood at its controls. */
+  readonly controls: ChosenControls;
+  /** True where the run followed a control: nobody asked for it. */
+  readonly followed: boolean;
+  /** What it did that a reader has to ask for. */
+  readonly cost?: Cost;
 }
 
 /** An output under the key by which a later one replaces it. */
@@ -63,14 +72,18 @@ export interface CellState extends Lesson {
   readonly added: boolean;
   /** True if the reader has changed the text in this tab. */
   readonly touched: boolean;
-  /** The text that a reset or a choice took away; null after the next change. */
-  readonly undo: string | null;
+  /** What a reset or a choice took away; null after the next change. Only a reset takes controls. */
+  readonly undo: (Pick<CellState, 'code'> & Partial<Pick<CellState, 'controls'>>) | null;
   readonly rival: Rival | null;
   /** More texts that tabs left behind: the reader chooses between two at a time. */
   readonly left: readonly string[];
   /** Set from the moment that the reader takes a text from elsewhere until they change it, or run the cell for itself. */
   readonly cameBy: CameBy | null;
+  /** What the reader has chosen with its controls; those that are not there stand at their own values. */
+  readonly controls: ChosenControls;
   readonly outputs: readonly KeyedOutput[];
+  /** What it showed before the run that is going on, as far as it stays until that has something in its place. */
+  readonly earlier: readonly KeyedOutput[];
   /** True if the outputs are of an earlier visit: nothing of what made them is there any more. */
   readonly before: boolean;
   /** How the last run ended. */
@@ -93,10 +106,13 @@ export interface Running {
   readonly outputs: readonly string[];
   /** Names that it mutates, with how their values had come to be before. */
   readonly mutates: ReadonlyMap<string, Chain>;
-  /** True if the first request is done with this run, false if the run is a step towards it. */
-  readonly answers: boolean;
+  /** What it is for: the first request, a step towards that, or to follow a control. */
+  readonly purpose: 'request' | 'step' | 'follow';
   readonly stopping: boolean;
 }
+
+/** Why a cell that follows did not: what it needs took too long, or did what a reader has to ask for. */
+export type Unfollowed = 'slow' | 'costly';
 
 /** How the kernel crashed last, until what crashed it has run well or the reader restarts the kernel. */
 export interface Crash {
@@ -126,6 +142,12 @@ export interface NotebookState {
   /** Cells that are to run, first come, first served. */
   readonly requests: readonly string[];
   readonly running: Running | null;
+  /** Cells whose controls were moved, and nothing has followed yet. */
+  readonly moved: ReadonlySet<string>;
+  /** Cells that are to follow, in order. */
+  readonly live: readonly string[];
+  /** Cells that did not follow when a control was moved, and why: what they need may have followed since. */
+  readonly late: ReadonlyMap<string, Unfollowed>;
   /**
    * What the kernel holds, by name. A name is missing while its value can't be trusted: it was never made,
    * or a cell that changes it in place is at work, has failed or was stopped.
@@ -145,7 +167,9 @@ export function openCell(lesson: Lesson): CellState {
     rival: null,
     left: [],
     cameBy: null,
+    controls: NOTHING_CHOSEN,
     outputs: [],
+    earlier: [],
     before: false,
     ended: 'never',
     evaluation: null,
@@ -168,6 +192,9 @@ export function openNotebook(lessons: readonly Lesson[], choices = DEFAULT_CHOIC
     crash: null,
     requests: [],
     running: null,
+    moved: new Set(),
+    live: [],
+    late: new Map(),
     held: new Map(),
     nextRun: 1,
   };

@@ -1,4 +1,5 @@
 /** The text of cells: how it changes, and what becomes of the text that it was. */
+import { NOTHING_CHOSEN } from '../data/controls.ts';
 import { analyse } from '../cells/analyse.ts';
 import { isAtHand } from '../cells/read.ts';
 import type { TextOperation } from './operations.ts';
@@ -20,19 +21,26 @@ export function applyText(state: NotebookState, operation: TextOperation): Noteb
 }
 
 function changeOf(cell: CellState, operation: TextOperation): Partial<CellState> | null {
-  const { code, lesson, undo, rival, left } = cell;
+  const { code, lesson, undo, rival, left, controls } = cell;
   switch (operation.type) {
     case 'edit':
       return operation.code === code
         ? null
         : { code: operation.code, touched: true, undo: null, cameBy: operation.cameBy ?? null };
     case 'reset': {
-      if (code === lesson) return null;
+      if (code === lesson && controls.size === 0) return null;
       const chosen = rival?.of === 'lesson' ? nextRival(left, lesson) : {};
-      return { code: lesson, touched: true, undo: code, cameBy: null, ...chosen };
+      return {
+        code: lesson,
+        touched: true,
+        undo: { code, controls },
+        cameBy: null,
+        controls: NOTHING_CHOSEN,
+        ...chosen,
+      };
     }
     case 'undo':
-      return undo === null ? null : { code: undo, touched: true, undo: null };
+      return undo === null ? null : { ...undo, touched: true, undo: null };
     case 'restore': {
       const { from, cameBy = null } = operation;
       const isOld = from !== null && from !== versionOf(lesson) && operation.code !== lesson;
@@ -60,7 +68,7 @@ function changeOf(cell: CellState, operation: TextOperation): Partial<CellState>
       // What a tab left behind is not what is kept: it is this tab's now.
       return {
         code: rival.code,
-        undo: code,
+        undo: { code },
         touched: rival.of === 'left',
         cameBy: null,
         ...nextRival(left, rival.code),

@@ -1,6 +1,9 @@
 /** A cell as the page shows it. */
+import type { ChosenControls } from '../data/controls.ts';
 import type { CellError } from '../data/protocol.ts';
 import { currentCells } from './current.ts';
+import { isToFollow, unfollowed } from './live.ts';
+import { inPlaceOf } from './outputs.ts';
 import { plan } from './plan.ts';
 import { queued } from './requests.ts';
 import { expected } from './run.ts';
@@ -11,6 +14,7 @@ import {
   type KeyedOutput,
   type NotebookState,
   type Rival,
+  type Unfollowed,
 } from './state.ts';
 
 /** As in `data-state` of a cell's element. */
@@ -32,6 +36,12 @@ export interface CellView {
   /** A text that stands against the reader's own, and how many more there are after it. */
   readonly rival: Rival | null;
   readonly moreRivals: number;
+  /** What stands at its controls, where that isn't their own value. */
+  readonly controls: ChosenControls;
+  /** True while it follows a control, or is just about to: nobody has asked for it, and it is no news. */
+  readonly follows: boolean;
+  /** Why it does not follow, though it is one that does; null where there is nothing to say. */
+  readonly unfollowed: Unfollowed | null;
   readonly outputs: readonly KeyedOutput[];
   /** True if the outputs are of an earlier visit. */
   readonly before: boolean;
@@ -75,18 +85,26 @@ export function cellView(state: NotebookState, id: string): CellView {
   const again = wasCutOff(state, id, name)
     ? plannedFirst(state, id).map((cell) => titleOf(state, cell))
     : null;
+  const follows =
+    name === 'running' ? state.running?.purpose === 'follow' : name === 'stale' && isToFollow(state, id);
+  const why = name === 'stale' && !follows ? (unfollowed(state, id) ?? state.late.get(id) ?? null) : null;
   const same =
     known?.state === name &&
+    known.follows === follows &&
+    known.unfollowed === why &&
     known.first.join('\n') === first.join('\n') &&
     known.again?.join('\n') === again?.join('\n');
   if (same && known.meanwhile.at(-1)?.output === meanwhile.at(-1)?.output) return known;
-  const view = { ...pick(cell), state: name, first, meanwhile, again };
+  const view = { ...pick(cell), state: name, follows, unfollowed: why, first, meanwhile, again };
   views.set(cell, view);
   return view;
 }
 
-function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' | 'again'> {
-  const { id, title, code, lesson, undo, rival, left, cameBy, outputs, before, ms, note } = cell;
+type OfCellAlone = Omit<CellView, 'state' | 'follows' | 'unfollowed' | 'first' | 'meanwhile' | 'again'>;
+
+function pick(cell: CellState): OfCellAlone {
+  const { id, title, code, lesson, undo, rival, left, cameBy, controls, before, ms, note } = cell;
+  const outputs = inPlaceOf(cell.earlier, cell.outputs);
   const own = cell.added || lesson === '';
   const error = outputs.map(({ output }) => output).findLast((output) => output.kind === 'error');
   return {
@@ -99,6 +117,7 @@ function pick(cell: CellState): Omit<CellView, 'state' | 'first' | 'meanwhile' |
     rival,
     moreRivals: left.length,
     cameBy,
+    controls,
     outputs,
     before,
     ms,

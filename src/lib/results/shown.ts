@@ -7,16 +7,26 @@ interface Page {
   readonly evaluate: (script: string) => Promise<unknown>;
 }
 
-/** All that is kept by now, by cell. A run is kept a moment after its end. */
+/** Of which cells something is kept by now. A run is kept a moment after its end. */
+export async function cellsShownIn(page: Page): Promise<readonly string[]> {
+  return JSON.parse(
+    String(await page.evaluate(`(${read.toString()})((store) => store.getAllKeys())`)),
+  ) as string[];
+}
+
+/** All that is kept by now, by cell. */
 export async function shownIn(page: Page): Promise<ReadonlyMap<string, Shown>> {
-  const json = await page.evaluate(`(${all.toString()})(${encode.toString()})`);
+  const json = await page.evaluate(`(${read.toString()})((store) => store.getAll(), ${encode.toString()})`);
   const kept = decode(JSON.parse(String(json))) as readonly unknown[]; // a list, see below
   const shown = kept.map(readShown).filter((each) => each !== null);
   return new Map(shown.map((each) => [each.cell, each]));
 }
 
 /** Runs in the page. */
-async function all(asJson: (value: unknown) => unknown): Promise<string> {
+async function read(
+  ask: (store: IDBObjectStore) => IDBRequest<unknown[]>,
+  asJson: (value: unknown) => unknown = (value) => value,
+): Promise<string> {
   const done = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -27,7 +37,7 @@ async function all(asJson: (value: unknown) => unknown): Promise<string> {
   const database = await done(indexedDB.open('graft-outputs'));
   try {
     const store = database.transaction('cells').objectStore('cells');
-    return JSON.stringify(asJson(await done<unknown[]>(store.getAll())));
+    return JSON.stringify(asJson(await done(ask(store))));
   } finally {
     database.close();
   }

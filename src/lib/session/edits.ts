@@ -5,6 +5,7 @@
  */
 import { setAside } from '../machine/aside.ts';
 import type { KeptText } from '../notebook/operations.ts';
+import { openControls, type KeptControls } from './kept-controls.ts';
 import { keysOf, type KeyedStore } from './keys.ts';
 import { readKept, writeKept } from './kept-text.ts';
 import { openStanding, STANDING, type Standing } from './standing.ts';
@@ -20,6 +21,8 @@ export interface Edits {
   readonly save: (cell: string, edit: KeptText | null) => boolean;
   /** The texts that stand against the kept ones. */
   readonly standing: Standing;
+  /** What the reader has chosen with controls. */
+  readonly controls: KeptControls;
   /** The cell of a storage key, or null. */
   readonly cellOf: (key: string) => string | null;
   /** True if another tab has written a cell's text since this one last read or wrote it. */
@@ -88,6 +91,7 @@ export function openEdits(store: KeyedStore | null, onTrouble: (sentence: string
       return true;
     },
     standing: openStanding(store, read, write),
+    controls: openControls(store, read, write),
     cellOf: (key) => (key.startsWith(EDIT) ? key.slice(EDIT.length) : null),
     isNews: (cell) => read(EDIT + cell) !== (known.get(cell) ?? null),
     isRefused: () => refused.size > 0,

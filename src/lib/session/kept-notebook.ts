@@ -41,6 +41,7 @@ export class KeptNotebook {
       if (edit || standing.length > 0)
         this.#session.dispatch({ type: 'restore', cell: id, from: null, code: lesson, ...edit, standing });
     }
+    for (const cell of this.#edits.controls.cells()) this.#takeControls(cell, false);
   }
 
   /** An id that no added cell has had. */
@@ -52,7 +53,8 @@ export class KeptNotebook {
   isNews(key: string | null): boolean {
     if (this.#edits.isCleared()) return true;
     const moved = key === null ? this.#places.isNews() : this.#places.isPlace(key);
-    return moved || this.#news(key).length > 0 || this.#edits.standing.lost().length > 0;
+    const texts = this.#news(key).length > 0 || this.#edits.standing.lost().length > 0;
+    return moved || texts || this.#movedElsewhere(key).length > 0;
   }
 
   /** Takes what another tab has written since; of one cell, or of all. */
@@ -63,6 +65,7 @@ export class KeptNotebook {
       const { code = lesson, cameBy } = this.#edits.load(id) ?? {};
       this.#session.dispatch({ type: 'heard', cell: id, code, ...(cameBy && { cameBy }) });
     }
+    for (const cell of this.#movedElsewhere(key)) this.#takeControls(cell, true);
     // Another tab has decided against a text that still stands here.
     for (const id of this.#edits.standing.lost()) {
       const cell = cellOf(this.#session.state, id);
@@ -83,6 +86,13 @@ export class KeptNotebook {
           });
         } else this.#keepText(action);
         break;
+      case 'keepControls': {
+        const { cell, controls } = action;
+        this.#putOff.later(`controls of ${cell}`, () => {
+          this.#edits.controls.save(cell, controls);
+        });
+        break;
+      }
       case 'settleText':
         this.#edits.standing.settle(action.cell, action.code);
         break;
@@ -104,6 +114,20 @@ export class KeptNotebook {
     this.#putOff.drop(cell);
     this.#edits.standing.save(cell, rival);
     if (text !== undefined && !this.#edits.save(cell, text)) this.#onNews();
+  }
+
+  /** Cells whose controls another tab has moved. What was moved here and is not kept yet is the latest. */
+  #movedElsewhere(key: string | null): readonly string[] {
+    const { controls } = this.#edits;
+    const one = key === null ? null : controls.cellOf(key);
+    if (key !== null && one === null) return [];
+    const cells = one === null ? this.#session.state.cells.map(({ id }) => id) : [one];
+    return cells.filter((cell) => !this.#putOff.has(`controls of ${cell}`) && controls.isNews(cell));
+  }
+
+  #takeControls(cell: string, follows: boolean): void {
+    const controls = this.#edits.controls.load(cell);
+    this.#session.dispatch({ type: 'controls', cell, controls, kept: true, follows });
   }
 
   /** Puts the reader's added cells where they were kept, or where another tab has put them. */

@@ -1,5 +1,5 @@
 /** Outputs of the last runs in the browser's storage, so that a reload shows them: IndexedDB, within limits. */
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { sayAside } from '../machine/aside.ts';
 import { openStores } from '../storage/database.ts';
 import { readShown, SHOWN_VERSION, type Shown } from './shown.ts';
@@ -18,7 +18,7 @@ interface Aside extends Pick<Record, 'bytes' | 'at'> {
 }
 
 interface Schema extends DBSchema {
-  cells: { key: string; value: Record | Aside; indexes: { at: number } };
+  cells: { key: string; value: Record | Aside; indexes: { at: number; bytes: number } };
 }
 
 /** Bytes that are kept at most of one cell, and of all; of all, what was shown longest ago goes first. */
@@ -40,7 +40,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
   };
   database ??= openStores<Schema>(
     'graft-outputs',
-    { cells: { keyPath: 'cell', indexes: ['at'] } },
+    { cells: { keyPath: 'cell', indexes: ['at', 'bytes'] } },
     { onClosed: forget, onAside: () => sayAside(WHAT) },
   );
   // Forbidden now may be allowed later.
@@ -89,22 +89,29 @@ async function put(db: IDBPDatabase<Schema>, record: Record): Promise<void> {
   const transaction = db.transaction('cells', 'readwrite');
   const { store } = transaction;
   await store.put(record);
-  let total = (await store.getAll()).reduce((sum, kept) => sum + bytesOf(kept), 0);
-  for (
-    let old = await store.index('at').openCursor();
-    old && total > LIMITS.all;
-    old = await old.continue()
-  ) {
-    total -= bytesOf(old.value);
-    await old.delete();
+  const sizes = await sizesIn(store);
+  let total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const oldest = await store.index('at').getAllKeys();
+  for (const cell of oldest) {
+    if (total <= LIMITS.all) break;
+    total -= sizes.get(cell) ?? 0;
+    await store.delete(cell);
   }
   await transaction.done;
 }
 
-/** As it says itself, where it does. */
-function bytesOf(kept: Record | Aside): number {
-  return Number.isFinite(kept.bytes) ? kept.bytes : sizeOf(kept);
+/**
+ * Bytes by cell, as each record says itself, else the most that one may have. Only keys are read: the outputs may be
+ * tens of megabytes, and a page that reads them all at each run stands still.
+ */
+async function sizesIn(store: Store): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map((await store.getAllKeys()).map((cell) => [cell, LIMITS.cell as number]));
+  for (let at = await store.index('bytes').openKeyCursor(); at; at = await at.continue())
+    if (typeof at.key === 'number') sizes.set(at.primaryKey, at.key);
+  return sizes;
 }
+
+type Store = IDBPTransaction<Schema, ['cells'], 'readwrite'>['store'];
 
 /** About how many bytes a value takes: its text, numbers and pixels. */
 export function sizeOf(value: unknown): number {

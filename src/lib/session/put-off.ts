@@ -16,6 +16,10 @@ export class PutOff {
     }, this.#ms);
   }
 
+  has(name: string): boolean {
+    return this.#waiting.has(name);
+  }
+
   /** It has been done in another way. */
   drop(name: string): void {
     this.#waiting.delete(name);

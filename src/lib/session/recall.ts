@@ -1,15 +1,22 @@
 /** What cells showed before the page was loaded: kept after each run, and shown again as from before. */
 import type { Choices } from '../data/choices.ts';
+import { NOTHING_CHOSEN, sameControls } from '../data/controls.ts';
 import { agree } from '../notebook/current.ts';
 import { graphOf, fingerprint } from '../notebook/graph.ts';
+import { isControl } from '../notebook/outputs.ts';
+import { PutOff } from './put-off.ts';
 import { outputsShelf, type OutputsShelf } from './outputs-shelf.ts';
 import type { Session } from './session.ts';
 import { settled } from '../notebook/settled.ts';
 import { cellOf, type CellState, type KeyedOutput, type NotebookState } from '../notebook/state.ts';
 
+/** Milliseconds between two times that what a cell shows is kept while it follows a control. */
+const KEEP_EVERY = 500;
+
 /** Keeps what each cell shows at the good end of its run. The function that comes back ends that. */
 export function keepOutputs(session: Session, shelf: OutputsShelf = outputsShelf): () => void {
   const seen = new Map<string, CellState>();
+  const putOff = new PutOff(KEEP_EVERY);
   return session.subscribe(() => {
     for (const cell of session.state.cells) {
       const before = seen.get(cell.id);
@@ -18,9 +25,21 @@ export function keepOutputs(session: Session, shelf: OutputsShelf = outputsShelf
       if (cell.evaluation && cell.evaluation !== before?.evaluation) {
         // Files may be of any size, and their cell makes them again: they are not kept.
         const outputs = cell.outputs.filter(({ output }) => output.kind !== 'files');
-        const { fingerprint } = cell.evaluation;
-        void shelf.save({ cell: cell.id, fingerprint, chosen: chosenFor(session.state, cell.id), outputs });
-      } else if (before && cell.ended === 'error' && before.ended !== 'error') void shelf.forget(cell.id);
+        const { fingerprint, controls, followed } = cell.evaluation;
+        const save = (): void => {
+          const chosen = chosenFor(session.state, cell.id);
+          void shelf.save({ cell: cell.id, fingerprint, chosen, controls, outputs });
+        };
+        // Thirty times a second are too often to write, and the last one counts.
+        if (followed) putOff.later(cell.id, save);
+        else {
+          putOff.drop(cell.id);
+          save();
+        }
+      } else if (before && cell.ended === 'error' && before.ended !== 'error') {
+        putOff.drop(cell.id);
+        void shelf.forget(cell.id);
+      }
     }
   });
 }
@@ -44,7 +63,10 @@ export async function keptOutputs(
   const cell = graphOf(settled(session.state).analysis).cells.get(id);
   if (!shown || !cell || shown.fingerprint !== fingerprint(cell)) return [];
   if (!agree(shown.chosen ?? {}, session.state.choices)) return [];
-  return shown.outputs;
+  if (sameControls(shown.controls ?? NOTHING_CHOSEN, cellOf(session.state, id)?.controls ?? NOTHING_CHOSEN))
+    return shown.outputs;
+  // What was shown is not of what stands at the controls now: they alone come back.
+  return shown.outputs.filter(({ output }) => isControl(output));
 }
 
 /** Shows what a cell showed before. */

@@ -6,7 +6,11 @@ import type { AtWork } from './at-work.ts';
 import { CurrentKernel, type Spawn } from './current-kernel.ts';
 import type { Edits } from './edits.ts';
 import { KeptNotebook } from './kept-notebook.ts';
+import { Paced } from './paced.ts';
 import type { Places } from './places.ts';
+
+/** Milliseconds between two times that cells follow a control: thirty a second are as many as one sees. */
+const FOLLOW_EVERY = 33;
 
 export interface SessionOptions {
   readonly state: NotebookState;
@@ -25,6 +29,9 @@ export class Session implements AtWork {
   readonly #kept: KeptNotebook;
   readonly #readAhead: NonNullable<SessionOptions['readAhead']>;
   readonly #listeners = new Listeners();
+  readonly #paced = new Paced(FOLLOW_EVERY, () => {
+    this.dispatch({ type: 'follow' });
+  });
 
   constructor({ state, edits, places, spawn, onNews, readAhead }: SessionOptions) {
     this.#state = state;
@@ -86,6 +93,9 @@ export class Session implements AtWork {
 
   #perform(action: Action): void {
     switch (action.type) {
+      case 'follow':
+        this.#paced.soon();
+        break;
       case 'readAhead':
         this.#readAhead(
           this.#state.cells.map(({ code }) => code),
@@ -98,6 +108,7 @@ export class Session implements AtWork {
       case 'keepText':
       case 'settleText':
       case 'forgetText':
+      case 'keepControls':
         this.#kept.keep(action);
         break;
       default:

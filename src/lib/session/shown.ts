@@ -1,5 +1,6 @@
 /** What cells showed, as it is kept from visit to visit, and read again: whoever kept it. */
 import { readChosen, type Choices } from '../data/choices.ts';
+import { NOTHING_CHOSEN, readControls, type ChosenControls } from '../data/controls.ts';
 import { hasRoom, OVER_BUDGET, pixelsOf } from '../data/pixel-budget.ts';
 import type { Output } from '../data/protocol.ts';
 import { unshown } from '../data/read-message.ts';
@@ -17,6 +18,8 @@ export interface Shown {
   readonly fingerprint: string;
   /** What was chosen then, of that which the cell or a cell that it needs has asked for. */
   readonly chosen?: Partial<Choices>;
+  /** What stood at its controls then. */
+  readonly controls?: ChosenControls;
   readonly outputs: readonly KeyedOutput[];
 }
 
@@ -42,7 +45,8 @@ export function readShown(value: unknown): Shown | null {
       output: typeof read === 'string' ? unshown(read) : read,
     });
   }
-  return { cell, fingerprint, chosen: readChosen(chosen), outputs };
+  const controls = value['controls'] instanceof Map ? readControls([...value['controls']]) : NOTHING_CHOSEN;
+  return { cell, fingerprint, chosen: readChosen(chosen), controls, outputs };
 }
 
 function withinPixels(read: Output | string, others: number): Output | string {

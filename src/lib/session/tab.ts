@@ -35,7 +35,7 @@ async function open(): Promise<Session> {
     { Session },
     { hasEdits, openEdits },
     { openNotebook },
-    { remember },
+    { rememberPacked },
     { loadParser },
     { keepOutputs },
     { openPlaces },
@@ -55,7 +55,7 @@ async function open(): Promise<Session> {
   ]);
   for (const [index, { code }] of cells.entries()) {
     const reading = readings[index];
-    if (reading) remember(code, reading);
+    if (reading) rememberPacked(code, reading);
   }
   // The reader's own texts were not read at build.
   if (hasEdits(storage())) await loadParser();

@@ -1,11 +1,13 @@
 /** Cells that came from elsewhere, until the reader has decided. Nothing here runs a cell. */
 import { Listeners } from '../data/listeners.ts';
+import { readControls, sameControls } from '../data/controls.ts';
 import { keep, keptAs } from '../machine/preferences.ts';
 import { lastBehind } from '../notebook/added-cells.ts';
 import type { Session } from '../session/session.ts';
 import { cellOf, type CameBy } from '../notebook/state.ts';
 import type { Change } from './compare.ts';
-import { bringsCells, fromFragment, type Sent } from './link.ts';
+import { fromFragment, type Sent } from './link.ts';
+import { bringsCells, TAKEN as KEY } from './signs.ts';
 import { readTakings } from './takings.ts';
 
 /** What the banner is about. */
@@ -25,7 +27,6 @@ export type Arrival =
   /** They were taken, and can be put back: each taking by itself, the last one at the end. */
   | { readonly kind: 'taken'; readonly takings: readonly (readonly Change[])[] };
 
-const KEY = 'graft:taken';
 const NOTHING: Arrival = { kind: 'nothing' };
 
 let arrival: Arrival | null = null;
@@ -66,9 +67,12 @@ export function leave(): void {
 /** Takes the cells, as edits that bear whence they came. The parser has to be loaded. */
 export function take(session: Session, changes: readonly Change[], cameBy: CameBy): void {
   forgetAddress();
-  for (const { cell, sent: code, after } of changes) {
-    if (after === undefined) session.dispatch({ type: 'edit', cell, code, cameBy });
-    else session.dispatch({ type: 'insert', cell, after: lastBehind(session.state, after), code, cameBy });
+  for (const { cell, now, sent: code, after, controls } of changes) {
+    if (after === undefined) {
+      if (code !== now) session.dispatch({ type: 'edit', cell, code, cameBy });
+    } else session.dispatch({ type: 'insert', cell, after: lastBehind(session.state, after), code, cameBy });
+    // It runs nothing: the cell is out of date then, and waits for its reader.
+    if (controls) session.dispatch({ type: 'controls', cell, controls: readControls(controls.sent), cameBy });
   }
   const takings = [...keptTakings(), changes];
   keep(KEY, JSON.stringify(takings));
@@ -76,16 +80,22 @@ export function take(session: Session, changes: readonly Change[], cameBy: CameB
 }
 
 /**
- * Puts back what stood there before the last taking. A cell that was edited since, or that was added and runs now, is
- * left alone: its title comes back. The parser has to be loaded.
+ * Puts back what stood there before the last taking. A cell that was edited since or whose controls were moved, or that was
+ * added and runs now, is left alone: its title comes back. The parser has to be loaded.
  */
 export function putBack(session: Session, takings: readonly (readonly Change[])[]): readonly string[] {
   const left: string[] = [];
-  for (const { cell, title, now, sent, after } of takings.at(-1) ?? []) {
-    const code = cellOf(session.state, cell)?.code ?? now;
-    if (code !== sent && code !== now) left.push(title);
-    else if (after === undefined) session.dispatch({ type: 'edit', cell, code: now });
-    else {
+  for (const { cell, title, now, sent, after, controls } of takings.at(-1) ?? []) {
+    const here = cellOf(session.state, cell);
+    const code = here?.code ?? now;
+    const isMoved =
+      controls !== undefined && here !== null && !sameControls(here.controls, readControls(controls.sent));
+    if ((code !== sent && code !== now) || isMoved) left.push(title);
+    else if (after === undefined) {
+      session.dispatch({ type: 'edit', cell, code: now });
+      if (controls)
+        session.dispatch({ type: 'controls', cell, controls: readControls(controls.now), cameBy: null });
+    } else {
       session.dispatch({ type: 'remove', cell });
       if (cellOf(session.state, cell)) left.push(title);
     }

@@ -1,11 +1,13 @@
 /**
  * Links that carry cells in their fragment, which browsers don't send to any server:
  * `#cells=1.` and the base64url of the gzip of `[{"cell": ID, "code": TEXT}, …]`, with `"after": ID` where the sender has
- * added the cell. The 1 is the version of all that.
+ * added the cell, and `"controls": [[NAME, CHOSEN], …]` where the sender has moved some. The 1 is the version of all that.
  */
+import { readControls, writeControls, type ChosenControls } from '../data/controls.ts';
 import { isRecord } from '../data/shape.ts';
 import { gunzip, gzip } from './gzip.ts';
 import { isAddedId } from '../notebook/added-cells.ts';
+import { PREFIX } from './signs.ts';
 import { ShareError } from './trouble.ts';
 
 /** The text of one cell, as somebody sent it. */
@@ -14,9 +16,10 @@ export interface Sent {
   readonly code: string;
   /** Of a cell that its sender has added: the lesson's cell that it stands behind, directly or behind other such cells. */
   readonly after?: string;
+  /** What its sender has chosen with its controls. */
+  readonly controls?: ChosenControls;
 }
 
-const PREFIX = '#cells=';
 const VERSION = '1.';
 
 /** Characters of a fragment, at most: longer links are cut by mail and chat programs. */
@@ -24,18 +27,19 @@ export const MOST_CHARACTERS = 64 * 1024;
 /** Bytes of all cells' text, at most: all chapters together have a tenth of that. */
 export const MOST_BYTES = 512 * 1024;
 
-/** True for the fragment of an address that brings cells, readable or not. */
-export function bringsCells(fragment: string): boolean {
-  return fragment.startsWith(PREFIX);
-}
-
 /**
  * The fragment that brings these cells, with its `#`.
  *
  * @throws {ShareError} where it would be longer than {@link MOST_CHARACTERS}
  */
 export async function toFragment(cells: readonly Sent[]): Promise<string> {
-  const text = JSON.stringify(cells.map((sent) => ({ ...sent, code: sent.code.toWellFormed() })));
+  const text = JSON.stringify(
+    cells.map(({ controls, ...sent }) => ({
+      ...sent,
+      code: sent.code.toWellFormed(),
+      ...(controls && { controls: writeControls(controls) }),
+    })),
+  );
   const bytes = new TextEncoder().encode(text).byteLength;
   const fragment = PREFIX + VERSION + base64url(await gzip(text));
   if (bytes > MOST_BYTES || fragment.length > MOST_CHARACTERS)
@@ -70,14 +74,19 @@ async function read(fragment: string): Promise<readonly Sent[]> {
   if (!Array.isArray(sent) || !sent.every(isSent)) throw new ShareError('it does not hold cells');
   if (new Set(sent.map(({ cell }) => cell)).size < sent.length)
     throw new ShareError('it brings the same cell twice');
-  return sent.map(({ cell, code, after }) => ({
-    cell,
-    code,
-    ...(after !== undefined && isAddedId(cell) && { after }),
-  }));
+  return sent.map(({ cell, code, after, controls }) => {
+    const moved = readControls(controls);
+    return {
+      cell,
+      code,
+      ...(after !== undefined && isAddedId(cell) && { after }),
+      ...(moved.size > 0 && { controls: moved }),
+    };
+  });
 }
 
-function isSent(value: unknown): value is Sent {
+/** As it was sent: of its controls nothing is known yet. */
+function isSent(value: unknown): value is Omit<Sent, 'controls'> & { readonly controls?: unknown } {
   if (!isRecord(value)) return false;
   const { cell, code, after } = value;
   return (

@@ -1,4 +1,5 @@
 /** Cells that were taken, with what stood there before, as the browser keeps them: read again, whoever kept them. */
+import { readControls, writeControls } from '../data/controls.ts';
 import { isRecord, parsed } from '../data/shape.ts';
 import type { Change } from './compare.ts';
 
@@ -18,7 +19,7 @@ function readTaking(value: unknown): readonly Change[] | null {
 
 function readChange(value: unknown): Change | null {
   if (!isRecord(value)) return null;
-  const { cell, title, now, edited, sent, after } = value;
+  const { cell, title, now, edited, sent, after, controls } = value;
   const texts = [cell, title, now, sent].every((each) => typeof each === 'string');
   if (!texts || !(after === undefined || typeof after === 'string')) return null;
   return {
@@ -28,5 +29,12 @@ function readChange(value: unknown): Change | null {
     edited: edited === true,
     sent: String(sent),
     ...(after !== undefined && { after }),
+    ...(isRecord(controls) && {
+      controls: { now: written(controls['now']), sent: written(controls['sent']) },
+    }),
   };
+}
+
+function written(value: unknown): ReturnType<typeof writeControls> {
+  return writeControls(readControls(value));
 }

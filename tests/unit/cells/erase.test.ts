@@ -153,7 +153,11 @@ test.each([
   ['export = 1', 1, /needs no `export`/],
   ['class A { accessor b = 1 }', 11, /get/],
   ['export const a = 1', 1, /Leave the word out/],
-  ["await import('graft')", 7, /`@tensorflow\/tfjs`, `@observablehq\/plot` and `graft`/],
+  [
+    "await import('graft')",
+    7,
+    /`@tensorflow\/tfjs`, `@observablehq\/plot`, `@observablehq\/inputs` and `graft`/,
+  ],
   ["import x from 'lodash'", 1, /cannot import `lodash`.*`@tensorflow\/tfjs`/],
   ['import.meta.url', 1, /import\.meta/],
 ])('refuses %s and says what to write', (text, column, message) => {

@@ -24,7 +24,34 @@ test('meta says what is kept of a run, and how', () => {
   expect(parseMeta('cell id=a')).not.toHaveProperty('unkept');
 });
 
+test('a cell that follows controls says so with its last word', () => {
+  expect(parseMeta('cell id=a mutates=b title="it is" live')).toMatchObject({
+    live: true,
+    title: 'it is',
+    mutates: ['b'],
+  });
+  expect(parseMeta('cell id=a  kept=folded \t live ')).toMatchObject({ live: true, folded: true });
+  for (const meta of [
+    'cell id=a',
+    'cell id=live',
+    'cell id=a title="so live"',
+    "cell id=a title='live'",
+    'cell id=a title=live',
+  ])
+    expect([meta, parseMeta(meta)]).toEqual([meta, expect.not.objectContaining({ live: true })]);
+});
+
 test.each([
+  ['cell id=a live mutates=b', 'cannot read `live mutates=b`'],
+  ['cell live id=a', 'cannot read `live id=a`'],
+  ['cell id=a live live', 'cannot read `live`'],
+  ['cell id=a live=true', 'no attribute `live`'],
+  ['cell id=a lively', 'cannot read `lively`'],
+  ['cell id=a Live', 'cannot read `Live`'],
+  ['cell live', 'has no id'],
+  ['exercise id=a live', 'only a cell can be `live`, no exercise'],
+  ['check id=a for=b live', 'only a cell can be `live`, no check'],
+  ['solution id=a for=b live', 'only a cell can be `live`, no solution'],
   ['cell', 'has no id'],
   ['cell id=a colour=red', 'no attribute `colour`'],
   ['cell id=a id=b', 'stands twice'],

@@ -1,6 +1,7 @@
 /** Outputs as our kernel makes them, and the same with something wrong in them. */
 import fc from 'fast-check';
 import type { Inspected, Output } from '../../../src/lib/data/protocol.ts';
+import { anyControl } from './any-control.ts';
 
 const word = fc.string({ unit: 'binary', maxLength: 30 });
 const whole = fc.nat({ max: 1e9 });
@@ -35,6 +36,17 @@ const joined = (...parts: fc.Arbitrary<object>[]): fc.Arbitrary<unknown> =>
   fc.tuple(...parts).map((all) => Object.assign({}, ...all) as unknown);
 
 const kind = (name: Output['kind']): fc.Arbitrary<object> => fc.constant({ kind: name });
+
+/** That an output is a control. */
+const asControl = fc
+  .tuple(
+    maybe(
+      'control',
+      word.filter((name) => name !== ''),
+    ),
+    maybe('fallen', fc.constant(true)),
+  )
+  .map(([control, fallen]) => ('control' in control ? { ...control, ...fallen } : {}));
 
 /** Any output of a kind that the page draws. */
 export const anyOutput = fc.oneof(
@@ -89,10 +101,17 @@ export const anyOutput = fc.oneof(
         { maxLength: 5 },
       )
       .map((items) => ({ items })),
+    asControl,
+  ),
+  joined(
+    kind('control'),
+    fc.record({ name: word.filter((name) => name !== ''), control: anyControl }),
+    maybe('fallen', fc.constant(true)),
   ),
   joined(
     kind('plot'),
     fc.record({ spec: fc.record({ $plot: word, args: fc.array(fc.jsonValue({ maxDepth: 3 })) }) }),
+    asControl,
   ),
   joined(
     kind('progress'),

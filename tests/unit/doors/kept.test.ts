@@ -12,6 +12,8 @@ import { readShown } from '../../../src/lib/session/shown.ts';
 import { readTakings } from '../../../src/lib/share/takings.ts';
 import { readClass, readPicture } from '../../../src/lib/own/records.ts';
 import { storageOf } from '../memory-storage.ts';
+import { writeControls } from '../../../src/lib/data/controls.ts';
+import { chosenControls } from '../data/chosen.ts';
 import { anything, nearly, texts } from './junk.ts';
 
 beforeEach(() => {
@@ -23,7 +25,10 @@ afterEach(() => {
 });
 
 const keptText = fc.record({ code: fc.string(), from: fc.option(fc.string()) });
+/** As JSON has it, which knows no −0. */
+const asKept = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const standing = fc.record({ code: fc.string(), at: fc.nat() });
+const written = chosenControls.map((controls) => asKept(writeControls(controls)));
 const change = fc.record(
   {
     cell: fc.string(),
@@ -32,6 +37,7 @@ const change = fc.record(
     edited: fc.boolean(),
     sent: fc.string(),
     after: fc.string(),
+    controls: fc.record({ now: written, sent: written }),
   },
   { requiredKeys: ['cell', 'title', 'now', 'edited', 'sent'] },
 );
@@ -40,6 +46,7 @@ const shown = fc.record({
   cell: fc.string(),
   fingerprint: fc.string(),
   chosen: fc.record({ pictures: fc.string() }, { requiredKeys: [] }),
+  controls: chosenControls,
   outputs: fc.array(
     fc.record({
       key: fc.string(),
@@ -104,6 +111,8 @@ const kept = fc.record(
     'graft:rival:one:b': texts(standing.map((text) => ({ v: 1, ...text }))),
     'graft:own:own-1-a': texts(fc.record({ after: fc.constant('one'), at: fc.nat() })),
     'graft:own:one': texts(fc.record({ after: fc.constant('one'), at: fc.nat() })),
+    'graft:controls:one': texts(written.map((controls) => ({ v: 1, controls }))),
+    'graft:controls:own-1-a': texts(written),
     'graft:pictures': texts(pictures),
     'graft:split': texts(split),
     'graft:backbone': fc.string(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Ask, FromKernel, Output } from '../../../src/lib/data/protocol.ts';
+import { COSTS, type Ask, type FromKernel, type Output } from '../../../src/lib/data/protocol.ts';
 import { readMessage } from '../../../src/lib/data/read-message.ts';
 import { openNotebook } from '../../../src/lib/notebook/index.ts';
 import { openEdits } from '../../../src/lib/session/edits.ts';
@@ -41,11 +41,15 @@ const valid: fc.Arbitrary<FromKernel | Ask> = fc.oneof(
     what: fc.constantFrom('frame' as const, 'own' as const),
   }),
   fc.record({ type: type('output'), run: count, key: fc.string(), output: text }),
-  fc.record({
-    type: type('done'),
-    ...end,
-    chosen: fc.record({ backbone: fc.string(), own: fc.string() }, { requiredKeys: [] }),
-  }),
+  fc.record(
+    {
+      type: type('done'),
+      ...end,
+      chosen: fc.record({ backbone: fc.string(), own: fc.string() }, { requiredKeys: [] }),
+      cost: fc.constantFrom(...COSTS),
+    },
+    { requiredKeys: ['type', 'run', 'ms', 'memory', 'chosen'] },
+  ),
   fc.record({ type: type('failed'), ...end, error }),
   fc.record({ type: type('stopped'), ...end }),
 );

@@ -93,6 +93,38 @@ test('hover tells a type and what is written of it', () => {
   expect(found?.text).toContain('Trains a network');
 });
 
+test.each([
+  ['Inputs.range([0, 1])', 'number'],
+  ['Inputs.number({ value: 3 })', 'number'],
+  ['Inputs.number([0, 1])', 'number | null'],
+  ["Inputs.select(['a', 'b'])", 'string'],
+  ['Inputs.select([{ n: 1 }], { format: ({ n }) => n })', '{\n    n: number;\n}'],
+  ["Inputs.select(new Map([['a', 1]]), { multiple: true })", 'number[]'],
+  ["Inputs.radio(['a', 'b'])", 'string | null'],
+  ["Inputs.checkbox(new Map([['a', 1]]))", 'number[]'],
+  ['Inputs.toggle()', 'boolean'],
+  ["Inputs.toggle({ values: ['on', 'off'] })", 'string'],
+  ["Inputs.button('Press')", 'number'],
+  ['Inputs.text()', 'string'],
+  ['sketch({ x: [0, 1], y: [0, 1] })', 'readonly SketchPoint[]'],
+  ["confusionPlot([0], [0], ['a'])", 'ConfusionCell | null'],
+  ['await gallery(flowers)', 'number | null'],
+  ['Plot.plot({ marks: [] })', 'Readonly<Record<string, unknown>> | null'],
+])('view(%s) gives a %s', (control, type) => {
+  const at = write({ softmax: `const stan|ds = view(${control});` });
+  expect(service.mistakes('softmax')).toEqual([]);
+  expect(service.hover('softmax', at)?.code).toBe(`const stands: ${type}`);
+});
+
+test('what no control has is marked', () => {
+  write({ softmax: 'view(Inputs.table([]));' });
+  expect(service.mistakes('softmax')[0]?.message).toContain("Property 'table' does not exist");
+  write({ softmax: 'view(Inputs.range([0, 1], { format: String }));' });
+  expect(service.mistakes('softmax')[0]?.message).toContain("'format' does not exist");
+  write({ softmax: 'view(7);' });
+  expect(service.mistakes('softmax')).toHaveLength(1);
+});
+
 test('a call shows the parameter that is being written', () => {
   const found = service.signature('softmax', write({ softmax: 'replaceHead(base, |' }));
   expect(found?.before).toMatch(/^replaceHead\(model: .*, $/);

@@ -214,6 +214,8 @@ function problemsOf(text: string): string[] {
     noUncheckedIndexedAccess: false,
     noPropertyAccessFromIndexSignature: false,
     exactOptionalPropertyTypes: false,
+    // As the file's first lines say.
+    paths: { graft: ['./src/lib/graft/index.ts'], '@observablehq/inputs': ['./src/lib/inputs/index.ts'] },
   };
   const host = ts.createCompilerHost(options);
   const getSourceFile = host.getSourceFile.bind(host);

@@ -4,7 +4,8 @@ import { analyse } from '../../../src/lib/cells/analyse.ts';
 import { compile } from '../../../src/lib/cells/compile.ts';
 import { describeError } from '../../../src/lib/kernel/errors.ts';
 import { evaluate } from '../../../src/lib/kernel/evaluate.ts';
-import type { CellError, Output, Runnable } from '../../../src/lib/data/protocol.ts';
+import { NOTHING_CHOSEN, type Chosen, type ChosenControls } from '../../../src/lib/data/controls.ts';
+import type { CellError, Cost, Output, Runnable } from '../../../src/lib/data/protocol.ts';
 
 // As in the worker: a library's own frames are many.
 Error.stackTraceLimit = 60;
@@ -20,12 +21,18 @@ export interface Notebook {
   readonly posted: () => readonly Posted[];
   /** Gives a cell a new text. */
   readonly edit: (id: string, code: string) => void;
+  /** What the reader chooses with the controls of a cell: all of them. */
+  readonly choose: (id: string, controls: Readonly<Record<string, Chosen>>) => void;
+  /** What the latest run did that a reader has to ask for. */
+  readonly costs: () => readonly Cost[];
 }
 
 export function notebook(texts: Readonly<Record<string, string>>): Notebook {
   const codes = new Map(Object.entries(texts));
   const ran = new Map<string, Runnable>();
+  const chosen = new Map<string, ChosenControls>();
   let latest: readonly Posted[] = [];
+  let cost: Cost[] = [];
   const compiled = (id: string): Runnable => {
     const cells = [...codes].map(([id, code]) => ({
       id,
@@ -46,7 +53,17 @@ export function notebook(texts: Readonly<Record<string, string>>): Notebook {
     const send = (key: string, output: Output): void => {
       posted.push(structuredClone([key, output] as const));
     };
-    await evaluate({ code, signal, base: '', datasets: [], send });
+    const costs: Cost[] = [];
+    cost = costs;
+    await evaluate({
+      code,
+      signal,
+      base: '',
+      datasets: [],
+      send,
+      controls: structuredClone(chosen.get(id) ?? NOTHING_CHOSEN),
+      costs: (each) => costs.push(each),
+    });
     return posted;
   };
   return {
@@ -60,6 +77,8 @@ export function notebook(texts: Readonly<Record<string, string>>): Notebook {
       ),
     posted: () => latest,
     edit: (id, code) => codes.set(id, code),
+    choose: (id, controls) => chosen.set(id, new Map(Object.entries(controls))),
+    costs: () => cost,
   };
 }
 

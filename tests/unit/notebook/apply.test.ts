@@ -54,6 +54,7 @@ describe('a run', () => {
           run: 1,
           code: expect.objectContaining({ cell: 'load-network' }),
           choices: DEFAULT_CHOICES,
+          controls: new Map(),
         },
       },
     ]);

@@ -4,7 +4,9 @@
  */
 import { analyse, type CellText } from '../../../src/lib/cells/analyse.ts';
 import { compile } from '../../../src/lib/cells/compile.ts';
-import type { FromKernel, Memory, Runnable } from '../../../src/lib/data/protocol.ts';
+import type { Choices } from '../../../src/lib/data/choices.ts';
+import { NOTHING_CHOSEN, type ChosenControls } from '../../../src/lib/data/controls.ts';
+import type { Cost, FromKernel, Memory, Output, Runnable } from '../../../src/lib/data/protocol.ts';
 import {
   apply,
   openNotebook,
@@ -22,14 +24,27 @@ function digest(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
+/** A value of this or more never fits a control of the model. */
+export const UNFIT = 9;
+
+/** What stands at the controls in a run: what does not fit falls. */
+function standing(controls: ChosenControls): readonly (readonly [string, unknown])[] {
+  return [...controls].filter(([, chosen]) => Number(chosen) < UNFIT).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** What running a cell's body shows. `values` are read, and those it mutates are changed. */
-function evaluate(values: Map<string, string[]>, code: Runnable, mutates: readonly string[]): string {
+function evaluate(
+  values: Map<string, string[]>,
+  code: Runnable,
+  controls: ChosenControls,
+  mutates: readonly string[],
+): string {
   const read = code.inputs.map((name) => {
     const value = values.get(name);
     if (!value) throw new Error(`${code.cell} was run without its input ${name}`);
     return value.join();
   });
-  const trace = digest([code.body, ...read].join('|'));
+  const trace = digest([code.body, JSON.stringify(standing(controls)), ...read].join('|'));
   for (const name of mutates) {
     const value = values.get(name);
     if (!value) throw new Error(`${code.cell} was run without ${name}, which it mutates`);
@@ -40,14 +55,29 @@ function evaluate(values: Map<string, string[]>, code: Runnable, mutates: readon
 }
 
 /** What each cell shows if the whole notebook runs once, from its beginning; null where it can't. */
-export function fromScratch(cells: readonly CellText[]): ReadonlyMap<string, string | null> {
+export function fromScratch(
+  cells: readonly (CellText & { readonly controls: ChosenControls })[],
+): ReadonlyMap<string, string | null> {
+  const controls = new Map(cells.map((cell) => [cell.id, cell.controls]));
   const values = new Map<string, string[]>();
   return new Map(
     analyse(cells).cells.map((cell) => {
       const ready = [...cell.inputs, ...cell.mutates].every((name) => values.has(name));
-      return [cell.id, cell.problem || !ready ? null : evaluate(values, compile(cell), cell.mutates)];
+      const chosen = controls.get(cell.id) ?? NOTHING_CHOSEN;
+      return [cell.id, cell.problem || !ready ? null : evaluate(values, compile(cell), chosen, cell.mutates)];
     }),
   );
+}
+
+interface Work {
+  readonly run: number;
+  readonly code: Runnable;
+  readonly controls: ChosenControls;
+}
+
+function toggle(name: string, fallen: boolean): Output {
+  const control = { type: 'toggle', label: name, value: false } as const;
+  return { kind: 'control', name, control, ...(fallen && { fallen }) };
 }
 
 /** How a run ends in the model. `halfway`: it has changed what it mutates before it failed or was stopped. */
@@ -67,7 +97,16 @@ export class World {
   #alive = false;
   #values = new Map<string, string[]>();
   #owners = new Map<string, string>();
-  #work: { readonly run: number; readonly code: Runnable } | null = null;
+  /** Runs that were sent in all. */
+  sent = 0;
+  /** How long the runs of a cell take, milliseconds, and what they cost. */
+  readonly took = new Map<string, number>();
+  readonly costs = new Map<string, Cost>();
+  /** What runs see of the reader's choices. */
+  sees: Partial<Choices> = {};
+  /** It is time to follow what was moved. */
+  due = false;
+  #work: Work | null = null;
   #aborted = false;
 
   constructor(lessons: readonly Lesson[]) {
@@ -86,6 +125,7 @@ export class World {
       else if (action.type === 'armStartTimer') this.timers.push({ type: 'startTimedOut' });
       else if (action.type === 'terminateKernel') this.#end();
       else if (action.type === 'startKernel') this.#start();
+      else if (action.type === 'follow') this.due = true;
       else if (action.type !== 'send')
         continue; // to be kept
       else if (action.message.type === 'run') this.#begin(action.message);
@@ -113,7 +153,8 @@ export class World {
     this.timers = this.timers.filter(({ type }) => type !== 'startTimedOut');
   }
 
-  #begin(work: { readonly run: number; readonly code: Runnable }): void {
+  #begin(work: Work): void {
+    this.sent++;
     if (!this.#alive || this.#work) throw new Error('a run was sent to a kernel that is not free');
     for (const [name, owner] of this.#owners) if (owner === work.code.cell) this.#values.delete(name);
     this.#work = work;
@@ -123,21 +164,29 @@ export class World {
   /** Ends what the kernel is doing. Only a cell that was told to stop can end as stopped. */
   finish({ how, halfway }: Ending): void {
     if (!this.#work || how === 'hangs' || (how === 'stopped' && !this.#aborted)) return;
-    const { run, code } = this.#work;
+    const { run, code, controls } = this.#work;
     const mutates = this.state.cells.find(({ id }) => id === code.cell)?.mutates ?? [];
-    const end = { run, ms: 1, memory };
+    const end = { run, ms: this.took.get(code.cell) ?? 1, memory };
+    const cost = this.costs.get(code.cell);
     if (how === 'crashed') {
       this.apply({ type: 'kernelLost', reason: 'Out of memory.' });
       return;
     }
     this.#work = null;
     if (how === 'done') {
-      const text = evaluate(this.#values, code, mutates);
+      for (const [name, chosen] of controls)
+        this.mail.push({
+          type: 'output',
+          run,
+          key: `control ${name}`,
+          output: toggle(name, Number(chosen) >= UNFIT),
+        });
+      const text = evaluate(this.#values, code, controls, mutates);
       for (const name of code.outputs) this.#owners.set(name, code.cell);
       this.ran.push(code.cell);
       this.mail.push(
         { type: 'output', run, key: 'value', output: { kind: 'text', text } },
-        { type: 'done', ...end, chosen: {} },
+        { type: 'done', ...end, chosen: this.sees, ...(cost && { cost }) },
       );
       return;
     }
@@ -151,6 +200,13 @@ export class World {
       });
   }
 
+  /** The time has come that a move of a control asked for. */
+  follow(): void {
+    if (!this.due) return;
+    this.due = false;
+    this.apply({ type: 'follow' });
+  }
+
   /** The page receives the next message. */
   deliver(): void {
     const message = this.mail.shift();
@@ -160,9 +216,10 @@ export class World {
   /** Lets everything come to its good end. Returns the ids of the cells that ran since. */
   settle(): string[] {
     const before = this.ran.length;
-    for (let step = 0; this.mail.length > 0 || this.#work; step++) {
+    for (let step = 0; this.mail.length > 0 || this.#work || this.due; step++) {
       if (step > 10_000) throw new Error('the notebook never comes to rest');
-      if (this.mail.length > 0) this.deliver();
+      if (this.due) this.follow();
+      else if (this.mail.length > 0) this.deliver();
       else this.finish({ how: 'done', halfway: false });
     }
     return this.ran.slice(before);

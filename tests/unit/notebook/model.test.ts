@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LONG } from '../../../src/lib/cells/read.ts';
+import { graphOf } from '../../../src/lib/notebook/graph.ts';
+import { unfollowed } from '../../../src/lib/notebook/live.ts';
 import { isBehind } from '../../../src/lib/notebook/settled.ts';
 import { stateOf, type Lesson } from '../../../src/lib/notebook/index.ts';
 import { runs } from '../seed.ts';
-import { fromScratch, World, type Ending } from './model-kernel.ts';
+import { fromScratch, UNFIT, World, type Ending } from './model-kernel.ts';
 
 /** The text of the cell at a position, made from random numbers. */
 interface Draft {
@@ -44,6 +46,7 @@ const firstDraft = draft.map((drawn) => ({ ...drawn, renamed: false, broken: fal
 const lesson = fc.record({
   draft: firstDraft,
   mutates: fc.oneof(fc.constant(0), fc.nat({ max: 2 ** size - 1 })),
+  live: fc.boolean(),
 });
 const lessons = fc.array(lesson, { minLength: size, maxLength: size }).map((drawn) =>
   drawn.map((cell, position): Lesson => ({
@@ -53,6 +56,7 @@ const lessons = fc.array(lesson, { minLength: size, maxLength: size }).map((draw
     mutates: names(cell.mutates, position),
     title: `cell ${position}`,
     code: text(position, cell.draft),
+    ...(cell.live && { live: true }),
   })),
 );
 
@@ -81,6 +85,16 @@ const event = fc.oneof(
       draft,
     }),
   },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('control' as const),
+      cell: position,
+      name: fc.constantFrom('a', 'b'),
+      chosen: fc.constantFrom(undefined, 1, 2, 3, UNFIT),
+    }),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('follow' as const) }) },
   { weight: 10, arbitrary: fc.record({ do: fc.constant('finish' as const), ending }) },
   { weight: 14, arbitrary: fc.record({ do: fc.constant('deliver' as const) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
@@ -127,6 +141,15 @@ function perform(world: World, event: Event): void {
       world.apply({ type: event.do, cell: `own-${event.own}`, after, code: text(at, event.draft) });
       return;
     }
+    case 'control': {
+      const { name, chosen } = event;
+      world.apply({ type: 'control', cell: `c${event.cell}`, name, chosen });
+      return;
+    }
+    case 'follow': {
+      world.follow();
+      return;
+    }
     case 'finish': {
       world.finish(event.ending);
       return;
@@ -168,10 +191,8 @@ function expectTruth({ state }: World): void {
   const truth = fromScratch(state.cells);
   for (const { id, outputs } of state.cells) {
     if (stateOf(state, id) !== 'done') continue;
-    expect({ id, shows: outputs.map(({ output }) => output.kind === 'text' && output.text) }).toEqual({
-      id,
-      shows: [truth.get(id)],
-    });
+    const shows = outputs.flatMap(({ output }) => (output.kind === 'text' ? [output.text] : []));
+    expect({ id, shows }).toEqual({ id, shows: [truth.get(id)] });
   }
 }
 
@@ -221,6 +242,40 @@ test('after a run of everything without failures, every cell is done', () => {
       expectTruth(world);
       expect(world.state.cells.map(({ id }) => stateOf(world.state, id))).toEqual(Array(size).fill('done'));
     }),
+    runs(200),
+  );
+});
+
+test('after a control was moved, what follows is done again, and all else that has run waits for its reader', () => {
+  fc.assert(
+    fc.property(
+      lessons,
+      position,
+      fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }),
+      (cells, moved, values) => {
+        const world = new World(cells);
+        world.apply({ type: 'run', cells: cells.map(({ id }) => id) });
+        world.settle();
+        const graph = graphOf(world.state.analysis);
+        const before = world.sent;
+        for (const chosen of values) {
+          world.apply({ type: 'control', cell: `c${moved}`, name: 'a', chosen });
+          world.follow();
+        }
+        // At most one run is under way, and none waits, however often it was moved.
+        expect(world.sent - before).toBeLessThanOrEqual(1);
+        world.settle();
+        expectTruth(world);
+        const live = new Set(cells.filter((cell) => cell.live).map(({ id }) => id));
+        for (const { id } of cells) {
+          const touched = graph.family(id).includes(`c${moved}`);
+          const isStill = unfollowed(world.state, id) !== null;
+          expect([id, isStill]).toEqual([id, true]);
+          if (!touched) expect([id, stateOf(world.state, id)]).toEqual([id, 'done']);
+          else if (!live.has(id)) expect([id, stateOf(world.state, id)]).toEqual([id, 'stale']);
+        }
+      },
+    ),
     runs(200),
   );
 });

@@ -112,3 +112,11 @@ test('what was kept by anybody else is read before it is shown', async () => {
   await outputsShelf.save({ ...kept, outputs: 'all' as unknown as typeof kept.outputs });
   expect((await visit('e').shows()).outputs).toEqual([]);
 });
+
+test('of all that is kept, what was shown longest ago goes first', async () => {
+  const fits = Math.floor(LIMITS.all / (LIMITS.cell - 1e3));
+  const ids = Array.from({ length: fits + 2 }, (_, i) => `many-${i}`);
+  for (const id of ids) await visit(id).run(picture(LIMITS.cell - 1e4));
+  const there = await Promise.all(ids.map((id) => outputsShelf.load(id)));
+  expect(there.map((shown) => shown !== null)).toEqual(ids.map((_, i) => i >= 2));
+});

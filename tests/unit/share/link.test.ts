@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bringsCells, fromFragment, MOST_CHARACTERS, toFragment } from '../../../src/lib/share/link.ts';
+import { fromFragment, MOST_CHARACTERS, toFragment } from '../../../src/lib/share/link.ts';
 import { runs } from '../seed.ts';
+import { bringsCells } from '../../../src/lib/share/signs.ts';
 
 const packed = (value: unknown): string =>
   `#cells=1.${gzipSync(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')}`;

@@ -1,6 +1,7 @@
 /** Pictures: one by itself, or side by side. */
 import type { Gallery, GalleryItem, Image, Pixels } from '../outputs.ts';
 import { isPositive } from '../shape.ts';
+import { asControl } from './controls.ts';
 import { fields, list, maybe, number, oneOf, refuse, text, type Fields } from './fields.ts';
 
 /** Safari's limit of one canvas. */
@@ -32,7 +33,7 @@ export function gallery(from: Fields): Gallery {
     refuse(
       `The pictures of this gallery have ${millions(all)} million pixels together; at most ${millions(4 * MOST_PIXELS)} million can be shown. Make them smaller, or show fewer.`,
     );
-  return { kind: 'gallery', items: read, ...maybe(from, 'width', width) };
+  return { kind: 'gallery', items: read, ...maybe(from, 'width', width), ...asControl(from) };
 }
 
 function width(value: unknown): number {

@@ -1,18 +1,20 @@
 /** Mistakes that throw nothing: while a cell runs, the library is watched for them, and the log says what was seen. */
+import type { Host } from '../../host/host.ts';
 import type { Warn } from './calls.ts';
+import { watchFit } from './fit.ts';
 import { watchLoss } from './loss.ts';
 import { watchOptimizer } from './optimizer.ts';
 import { watchPixels } from './pixels.ts';
 
 /** Watches one run. The function that comes back ends it, and leaves the library as it was. */
-export function openWatches(warn: Warn): () => void {
+export function openWatches(warn: Warn, costs?: Host['costs']): () => void {
   const said = new Set<string>();
   const once: Warn = (sentence) => {
     if (said.has(sentence)) return;
     said.add(sentence);
     warn(sentence);
   };
-  const closes = [watchLoss(once), watchOptimizer(once), watchPixels(once)];
+  const closes = [watchLoss(once), watchOptimizer(once), watchPixels(once), watchFit(costs)];
   return () => {
     for (const close of closes) close();
   };
