@@ -8,9 +8,11 @@ import { PAGE_TYPES } from './page-types.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const graft = join(root, 'src/lib/graft/index.ts');
+/** Has the types that the library lacks, of what there is of it. */
+const inputs = join(root, 'src/lib/inputs/index.ts');
 /** Stands for any cell: it imports whatever cells may. */
 const anyCell = join(root, 'src/content/any-cell.ts');
-const ANY_CELL = ['@tensorflow/tfjs', '@observablehq/plot', 'graft']
+const ANY_CELL = ['@tensorflow/tfjs', '@observablehq/plot', '@observablehq/inputs', 'graft']
   .map((name) => `import '${name}';`)
   .join('');
 
@@ -26,8 +28,9 @@ export function collectDeclarations(): Declarations {
 }
 
 function collect(): Declarations {
-  const own = emitGraft();
-  const options = { ...CELL_OPTIONS, paths: { graft: [asDeclaration(graft)] } };
+  const own = emitOwn();
+  const paths = { graft: [asDeclaration(graft)], '@observablehq/inputs': [asDeclaration(inputs)] };
+  const options = { ...CELL_OPTIONS, paths };
   const host = ts.createCompilerHost(options);
   const fileExists = host.fileExists.bind(host);
   const readFile = host.readFile.bind(host);
@@ -58,15 +61,17 @@ function collect(): Declarations {
   return { files, links };
 }
 
-/** Graft's own declarations, by path. */
-function emitGraft(): ReadonlyMap<string, string> {
+/** The declarations of our own modules, by path. */
+function emitOwn(): ReadonlyMap<string, string> {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
     config: unknown;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const emitOnly = { noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true };
   const out = new Map<string, string>();
-  ts.createProgram([graft], { ...options, ...emitOnly }).emit(undefined, (path, text) => out.set(path, text));
+  ts.createProgram([graft, inputs], { ...options, ...emitOnly }).emit(undefined, (path, text) =>
+    out.set(path, text),
+  );
   return out;
 }
 

@@ -3,7 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { readRecords } from './search-records.ts';
+import { answeredIn, type AnsweredQuestions } from './questions.ts';
+import { readRecords, type ChapterRecords } from './search-records.ts';
 
 /** The pages that are indexed, as a route. */
 const CHAPTERS = '/[chapter]';
@@ -20,18 +21,22 @@ export function search(): AstroIntegration {
         const { index, errors } = await createIndex({ maxFragments: 1 });
         if (!index) throw new Error(`The search has no index: ${errors.join(', ')}`);
         const pages = assets.get(CHAPTERS) ?? [];
-        const counts = await Promise.all(pages.map((page) => addPage(index, page)));
-        await write(index, new URL('pagefind/', dir));
+        const chapters = await Promise.all(pages.map((page) => addPage(index, page)));
+        const folder = new URL('pagefind/', dir);
+        await write(index, folder);
+        await writeQuestions(await answeredIn(new Map(chapters)), folder);
         await close();
-        logger.info(`${counts.reduce((sum, count) => sum + count, 0)} places of ${pages.length} chapters`);
+        const count = chapters.reduce((sum, [, { records }]) => sum + records.length, 0);
+        logger.info(`${count} places of ${pages.length} chapters`);
       },
     },
   };
 }
 
-/** Adds the sections and cells of a chapter's page. Returns how many. */
-async function addPage(index: PagefindIndex, page: URL): Promise<number> {
-  const { number, title: chapter, records } = readRecords(await readFile(page, 'utf8'));
+/** Adds the sections and cells of a chapter's page. @returns its name in addresses, and them */
+async function addPage(index: PagefindIndex, page: URL): Promise<[slug: string, chapter: ChapterRecords]> {
+  const read = readRecords(await readFile(page, 'utf8'));
+  const { number, title: chapter, records } = read;
   const slug = basename(dirname(page.pathname));
   for (const { kind, anchor, title, text } of records) {
     const { errors } = await index.addCustomRecord({
@@ -45,7 +50,11 @@ async function addPage(index: PagefindIndex, page: URL): Promise<number> {
     });
     if (errors.length > 0) throw new Error(`${slug}/#${anchor}: ${errors.join(', ')}`);
   }
-  return records.length;
+  return [slug, read];
+}
+
+async function writeQuestions(questions: AnsweredQuestions, folder: URL): Promise<void> {
+  await writeFile(new URL('questions.json', folder), JSON.stringify(questions));
 }
 
 async function write(index: PagefindIndex, folder: URL): Promise<void> {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { checkExercises, checkNotebook } from '../cells/check.ts';
 import type { CellSource } from '../cells/source.ts';
+import { pack, type Packed } from '../cells/packed.ts';
 import { readCode } from '../cells/read.ts';
+import { CellSyntaxError } from '../cells/syntax-error.ts';
 import { asData } from './as-data.ts';
 import { PLAYGROUND } from './playground.ts';
 import { readChapter, type ChapterSource } from './read-chapter.ts';
@@ -18,6 +20,13 @@ const RESOLVED = `\0${NAME}`;
 /** A cell without what only a build asks for: its place in a file, and what is kept of a run. */
 function forPages({ line: _, indent: __, unkept: ___, folded: ____, ...cell }: CellSource): PageCell {
   return cell;
+}
+
+/** What a text tells, as pages have it. @throws where it can't be a cell: `checkNotebook` has said so before */
+function readingOf(code: string): Packed {
+  const reading = readCode(code);
+  if (reading instanceof CellSyntaxError) throw reading;
+  return pack(code, reading);
 }
 
 /** Reads the cells of a folder of chapters, in the order of the chapters' numbers. */
@@ -48,7 +57,10 @@ export function notebook(folder = 'src/content/chapters'): Plugin {
       const hints = chapters.flatMap((chapter) => chapter.hints);
       const problems = [...checkNotebook(cells), ...checkExercises(cells, hints)];
       if (problems.length > 0) throw new Error(`The notebook does not work:\n${problems.join('\n')}`);
-      return `export const cells = ${asData(cells.map(forPages))};\nexport const readings = ${asData(cells.map(({ code }) => readCode(code)))};`;
+      // A solution is read on its page, and never runs.
+      const inPages = cells.filter(({ kind }) => kind !== 'solution');
+      const readings = inPages.map(({ code }) => readingOf(code));
+      return `export const cells = ${asData(inPages.map(forPages))};\nexport const readings = ${asData(readings)};`;
     },
     configureServer(server) {
       server.watcher.on('change', (file) => {

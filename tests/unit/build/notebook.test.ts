@@ -5,6 +5,7 @@ import { codeToHtml } from 'shiki';
 import { afterEach, expect, test } from 'vitest';
 import { cellTransformer } from '../../../src/lib/build/shiki.ts';
 import { notebook, readNotebook } from '../../../src/lib/build/vite-notebook.ts';
+import { unpack, type Packed } from '../../../src/lib/cells/packed.ts';
 import { readCode } from '../../../src/lib/cells/read.ts';
 import { wasmThreads } from '../../../src/lib/build/vite-wasm-threads.ts';
 
@@ -70,10 +71,12 @@ test('a notebook that works is handed to the page as data, with what its texts t
   const text = 'const x: number = 1;\nx;';
   const code = await build({ '1-one.mdx': cell('cell id=a title="first steps"', text) });
   const made: unknown = await import(`data:text/javascript,${encodeURIComponent(String(code))}`);
-  expect(made).toMatchObject({
-    cells: [{ title: 'first steps', code: text }, { id: 'playground' }],
-    readings: [readCode(text), readCode('')],
-  });
+  expect(made).toMatchObject({ cells: [{ title: 'first steps', code: text }, { id: 'playground' }] });
+  const { readings } = made as { readings: Packed[] };
+  expect(readings.map((reading, i) => unpack([text, ''][i] ?? '', reading))).toEqual([
+    readCode(text),
+    readCode(''),
+  ]);
 });
 
 test('Shiki marks cells, and leaves other code alone', async () => {
