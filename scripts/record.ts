@@ -9,7 +9,7 @@ import { readNotebook } from '../src/lib/build/vite-notebook.ts';
 import { fingerprints, groundOf } from '../src/lib/results/fingerprint.ts';
 import { sizeOf, writeResults } from '../src/lib/results/folder.ts';
 import { CARD, FOLDER, LIMITS, type KeptResult, type Recording } from '../src/lib/results/kept.ts';
-import { shownIn } from '../src/lib/results/shown.ts';
+import { cellsShownIn, shownIn } from '../src/lib/results/shown.ts';
 import { take, type Files } from '../src/lib/results/take.ts';
 import { findHeadlessShell, FLAGS } from './browsers/chromium.ts';
 import { figureCard } from './record/figure-card.ts';
@@ -36,9 +36,7 @@ try {
   const stops = stopsOf(cells);
   await walk(page, stops, async ({ chapter, cells }) => {
     // What a cell shows is kept a moment after its end.
-    await expect
-      .poll(async () => [...(await shownIn(page)).keys()])
-      .toEqual(expect.arrayContaining([...cells]));
+    await expect.poll(() => cellsShownIn(page)).toEqual(expect.arrayContaining([...cells]));
     const figure = figureOf(await readFile(`${CHAPTERS}/${chapter}.mdx`, 'utf8'));
     if (figure) cards.set(chapter, await figureCard(page, figure));
   });

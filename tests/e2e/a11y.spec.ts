@@ -1,6 +1,7 @@
 /** WCAG 2.2 AA by axe: every page, in each state that a reader meets, light and dark, wide and narrow. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { FIGURES, FORMS } from './control-cells.ts';
 import { expect, test, type Reader } from './reader.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -32,6 +33,27 @@ async function checkBoth(page: Page): Promise<void> {
     });
 }
 
+/** How a drawing's tip stands out from its text: 1 … 21. axe looks at no text of drawings. */
+function tipContrast(tip: Locator): Promise<number> {
+  return tip.evaluate((element) => {
+    const luminance = (colour: string): number => {
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.fillStyle = colour;
+      context.fillRect(0, 0, 1, 1);
+      const [r = 0, g = 0, b = 0] = Array.from(context.getImageData(0, 0, 1, 1).data, (value) => {
+        const share = value / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [box, text] = [element.querySelector('path'), element.querySelector('text')];
+    if (!box || !text) throw new Error('no tip is shown');
+    const [a, b] = [box, text].map((part) => luminance(getComputedStyle(part).fill));
+    return (Math.max(a ?? 0, b ?? 0) + 0.05) / (Math.min(a ?? 0, b ?? 0) + 0.05);
+  });
+}
+
 /** Pages with cells. */
 const NOTEBOOK = [
   '/feature-extraction/',
@@ -43,6 +65,7 @@ const NOTEBOOK = [
   '/training/',
   '/predicting/',
   '/going-further/',
+  '/where-does-it-look/',
   '/your-own-things/',
   '/playground/',
 ];
@@ -66,6 +89,13 @@ async function add({ page }: Reader, code: string): Promise<Locator> {
   await expect(added).toHaveCount(count + 1);
   await added.last().locator('.cm-content').fill(code);
   return added.last();
+}
+
+/** Scrolls so that nothing of a cell is half behind the header: axe would take that for too small. */
+async function belowHeader(cell: Locator): Promise<void> {
+  await cell.evaluate((element) => {
+    element.scrollIntoView({ behavior: 'instant' });
+  });
 }
 
 /** Windows that are checked besides a laptop's. */
@@ -129,11 +159,7 @@ for (const paths of halves(NOTEBOOK))
           await expect(cell).toHaveAttribute('data-state', state);
         }
         await (await add(reader, 'const half = ')).locator('.cm-content').focus();
-        // Below the header, so that nothing is half behind it.
-        const first = page.locator('notebook-cell').first();
-        await first.evaluate((cell) => {
-          cell.scrollIntoView({ behavior: 'instant' });
-        });
+        await belowHeader(page.locator('notebook-cell').first());
         await checkBoth(page);
         await expect(page.locator('[data-added][data-state="running"]')).toHaveCount(1);
         await page.getByRole('banner').getByRole('button', { name: 'Stop' }).click();
@@ -162,6 +188,37 @@ test('a chapter while it runs, done, edited and wrong; its menus open', async ({
   await dialog.locator('.tile').first().click();
   await expect(dialog.locator('.frame canvas')).toBeVisible();
   await checkBoth(page);
+});
+
+test('controls of all kinds: at first, moved, after a reload, and narrow', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/playground/?backend=cpu');
+  await add(reader, FORMS);
+  await add(reader, FIGURES);
+  const [forms, figures] = [page.locator('[data-added]').first(), page.locator('[data-added]').last()];
+  for (const cell of [forms, figures]) {
+    await cell.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(cell).toHaveAttribute('data-state', 'done');
+  }
+  await checkBoth(page);
+  await forms.getByRole('slider', { name: 'learning rate' }).press('End');
+  await forms.getByRole('checkbox', { name: 'frozen' }).check();
+  await figures.locator('.pointed').first().press('ArrowRight');
+  await figures.getByRole('option').nth(1).press('Enter');
+  await figures.locator('.sketch').press('ArrowUp');
+  await page.mouse.move(0, 0);
+  await belowHeader(figures);
+  await expect(figures.getByRole('button', { name: 'Let go' })).toHaveCount(2);
+  await checkBoth(page);
+  // The last of the two was the dark.
+  expect(await tipContrast(figures.getByLabel('tip').first())).toBeGreaterThan(7);
+  await page.setViewportSize(NARROW['320 pixels wide']);
+  await belowHeader(figures);
+  await check(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.reload();
+  await expect(figures.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
+  await check(page);
 });
 
 test('“?” lists the keys, and Escape gives the page back; typed into an editor it is text', async ({

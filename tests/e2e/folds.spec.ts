@@ -2,7 +2,7 @@
 import { expect, test } from './reader.ts';
 
 const CHAPTER = '/loss-and-optimizer/';
-const LABEL = '29 lines: the plot';
+const LABEL = '30 lines: the plot';
 
 test('code that is read: folded at first, open with an error in it, whole on paper and where it is copied', async ({
   reader,
@@ -27,7 +27,7 @@ test('code that is read: folded at first, open with an error in it, whole on pap
     await page.keyboard.press('ControlOrMeta+c');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await code.textContent());
-    expect(copied.split('\n')).toHaveLength(33);
+    expect(copied.split('\n')).toHaveLength(35);
     expect(copied).toContain('// #region the plot\nPlot.plot({\n');
   });
 

@@ -7,7 +7,9 @@ import { FOLDER } from '../../src/lib/results/kept.ts';
 import { fromWebP } from '../../src/lib/results/pictures.ts';
 import { shownIn } from '../../src/lib/results/shown.ts';
 import { isKept, take, type Files } from '../../src/lib/results/take.ts';
+import { CHAPTERS, chapterTexts } from './chapters.ts';
 import { expect, test, type Reader } from './reader.ts';
+import { chaptersToRun, runCells, walk } from './walk.ts';
 
 const SHARED = '480 pictures, 512 features each';
 
@@ -41,40 +43,21 @@ async function trainByDirectLink(reader: Reader): Promise<void> {
   await expect(last.locator('[data-kind="text"]')).toContainText(`${accuracy.toFixed(1)}%`);
 }
 
-/** The dearest cell by far. It trains as the others do, so what it would leave behind, they leave behind too. */
-const DEAREST = 'both-ways';
-
-/** Runs one chapter after another, all with one kernel: with "Run all"; or, to spare the dearest, cell by cell. */
-async function runChapters(reader: Reader, count: number, sparing: boolean): Promise<void> {
-  const { page } = reader;
-  await page.getByRole('link', { name: 'Graft' }).click();
-  // The page that is left has such links, too.
-  await expect(page).toHaveURL(/\/$/);
-  await page.locator('.contents a').first().click();
-  for (let i = 1; i <= count; i++)
-    await test.step(`chapter ${i}`, async () => {
-      await expect(page.locator('h1')).toBeVisible();
-      await expect(page.locator('.chapter-number')).toHaveText(`Chapter ${i}`);
-      // Shown again, the dearest is out of date, since it was made of what the others made before.
-      const all = page.locator(`notebook-cell${sparing ? `:not([data-cell="${DEAREST}"])` : ''}`);
-      const cells = await all.all();
-      expect(cells).not.toHaveLength(0);
-      if (!sparing) await reader.runAll();
-      else for (const cell of cells) await cell.getByRole('button', { name: 'Run' }).click();
-      for (const cell of cells) {
-        await expect(cell).toHaveAttribute('data-state', /done|error/, { timeout: 480_000 });
-        await expect(cell, await cell.innerText()).toHaveAttribute('data-state', 'done');
-      }
-      if (i < count) await page.getByRole('link', { name: /→/ }).click();
-    });
-}
+/**
+ * The dearest cells by far. They train as the others do, so what they would leave behind, the others leave behind too; and
+ * those of the chapters on fine-tuning and on few pictures run twice in other-pictures.spec.ts, with pictures that are few.
+ */
+const DEAR = [
+  ...['both-ways', 'thaw', 'in-front', 'fine-tune', 'disagree', 'old-answers'],
+  ...['colours', 'how-few', 'crossing', 'from-nothing'],
+];
 
 /** How what the cells of all chapters have shown differs from what is kept of a run of ours. */
 async function changes(page: Page): Promise<readonly string[]> {
   const shown = await shownIn(page);
   const kept = await readResults();
   const found: string[] = [];
-  for (const { id, chapter, kind, unkept } of await readNotebook('src/content/chapters')) {
+  for (const { id, chapter, kind, unkept } of await readNotebook(CHAPTERS)) {
     const result = kept.get(chapter)?.results[id];
     const now = shown.get(id);
     // The last chapter is not run here.
@@ -112,10 +95,9 @@ test('a direct link to chapter 7 trains; a second visit finds its features; ever
   });
 
   await reader.open('/?backend=wasm');
-  // The last one runs until Stop, and wants a camera: see own.spec.ts.
-  const chapters = (await page.locator('.contents a').count()) - 1;
-  expect(chapters).toBe(9);
-  await test.step('every cell of every chapter', () => runChapters(reader, chapters, false));
+  await expect(page.locator('.contents a')).toHaveCount((await chapterTexts()).length);
+  const chapters = await chaptersToRun();
+  await test.step('every cell of every chapter', () => walk(reader, chapters, () => runCells(reader)));
   await expect(page.locator('html')).toHaveAttribute('data-backend', 'wasm');
   await test.step('what they show is what the built pages show', async () => {
     await expect
@@ -124,6 +106,6 @@ test('a direct link to chapter 7 trains; a second visit finds its features; ever
   });
   const once = await reader.tensors();
   expect(once).toBeGreaterThan(100);
-  await test.step('all of them again', () => runChapters(reader, chapters, true));
+  await test.step('all of them again', () => walk(reader, chapters, () => runCells(reader, DEAR)));
   expect(await reader.tensors()).toBe(once);
 });

@@ -1,9 +1,13 @@
 /** The reader's own pictures, with the browser's own stand-in for a camera. */
-import { readFile } from 'node:fs/promises';
-import { BlobReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BlobReader, ZipReader } from '@zip.js/zip.js';
 import type { Locator, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { FLAGS, findHeadlessShell } from '../../scripts/browsers/chromium.ts';
 import { expect, test, type Reader } from './reader.ts';
+import { sample, zipOf } from './zip.ts';
 
 test.use({
   launchOptions: {
@@ -259,7 +263,7 @@ test('the zip has one folder a class, and brings everything back', async ({ read
 test('files for a class: pictures are added, what is none is named', async ({ reader }) => {
   const { page } = reader;
   await reader.open(PAGE);
-  const sample = await readFile('public/icon.svg');
+  const icon = await readFile('public/icon.svg');
   const picture = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(20, 20);
     canvas.getContext('2d');
@@ -267,7 +271,7 @@ test('files for a class: pictures are added, what is none is named', async ({ re
   });
   const files = [
     { name: 'one.png', mimeType: 'image/png', buffer: Buffer.from(picture) },
-    { name: 'broken.jpg', mimeType: 'image/jpeg', buffer: sample },
+    { name: 'broken.jpg', mimeType: 'image/jpeg', buffer: icon },
   ];
   await card(page, 'second').getByLabel('Add files').setInputFiles(files);
   await expect(page.locator('own-pictures [data-said]')).toHaveText(
@@ -279,6 +283,33 @@ test('files for a class: pictures are added, what is none is named', async ({ re
   await reader.runs('own-open', 'done');
   await card(page, 'first').getByLabel('Add files').setInputFiles(files.slice(0, 1));
   await reader.becomes('own-open', 'stale');
+});
+
+test('a file that is taken away from the disk afterwards was copied: it is kept, and saved', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open(PAGE);
+  const png = await sharp({ create: { width: 20, height: 20, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const folder = await mkdtemp(join(tmpdir(), 'graft-own-'));
+  try {
+    const file = join(folder, 'one.png');
+    await writeFile(file, png);
+    await card(page, 'first').getByLabel('Add files').setInputFiles(file);
+    await expect(page.locator('own-pictures [data-said]')).toHaveText('1 picture added.');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  await expect(page.locator('own-pictures')).toHaveAttribute('data-kept', 'true');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as zip' }).click(),
+  ]);
+  const zip = await readFile(await download.path());
+  const entries = await new ZipReader(new BlobReader(new Blob([zip]))).getEntries();
+  expect(entries.map(({ uncompressedSize }) => uncompressedSize)).toEqual([png.length]);
 });
 
 test('pictures that are dropped onto a class are added to it; a zip brings its own classes', async ({
@@ -295,21 +326,16 @@ test('pictures that are dropped onto a class are added to it; a zip brings its o
       },
       { name, bytes },
     );
-  const zip = await readFile('public/datasets/flowers-sample.zip');
-  const [entry] = (await new ZipReader(new BlobReader(new Blob([zip]))).getEntries()).filter(({ filename }) =>
-    filename.endsWith('0001.webp'),
-  );
-  if (!entry || entry.directory) throw new Error('no picture in the sample');
-  const flower = [...(await entry.getData(new Uint8ArrayWriter()))];
+  const [picture] = await sample(/daisy\/0001\.webp$/);
+  if (!picture) throw new Error('no picture in the sample');
+  const flower = [...picture.bytes];
   await drop('[data-class="second"]', 'flower.webp', flower);
   await expect(card(page, 'second').locator('.count')).toHaveText('1 picture');
   await drop('own-pictures .side', 'flower.webp', flower);
   await expect(page.locator('own-pictures [data-said]')).toContainText('Drop single pictures onto a class.');
 
-  const small = new ZipWriter(new Uint8ArrayWriter());
-  for (const of of ['daisy', 'rose'])
-    await small.add(`things/${of}/1.webp`, new BlobReader(new Blob([new Uint8Array(flower)])));
-  await drop('own-pictures .side', 'things.zip', [...(await small.close())]);
+  const small = ['daisy', 'rose'].map((of) => ({ path: `things/${of}/1.webp`, bytes: picture.bytes }));
+  await drop('own-pictures .side', 'things.zip', [...(await zipOf(small))]);
   await expect(page.locator('own-pictures [data-said]')).toHaveText('2 pictures added.');
   const names = page.locator('own-pictures .class').getByRole('textbox');
   await expect(names).toHaveCount(3);

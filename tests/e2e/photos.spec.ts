@@ -1,22 +1,17 @@
 /** A site that was built where `npm run flowers` had been run. */
-import { readFile } from 'node:fs/promises';
-import { BlobReader, BlobWriter, TextReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
 import { expect, test } from './reader.ts';
+import { sample, zipOf } from './zip.ts';
 
 /** A zip as the command makes it, of five pictures of the sample. */
 async function photographs(): Promise<Buffer> {
-  const sample = new Blob([await readFile('public/datasets/flowers-sample.zip')]);
-  const zip = new ZipWriter(new BlobWriter());
-  const pictures: Record<string, object> = {};
-  for (const entry of await new ZipReader(new BlobReader(sample)).getEntries()) {
-    const place = /[a-z]+\/0001\.webp$/.exec(entry.filename)?.[0];
-    if (!place || entry.directory) continue;
-    const bytes = await entry.getData(new Uint8ArrayWriter());
-    await zip.add(`flowers-photos/${place}`, new BlobReader(new Blob([bytes])));
-    pictures[place] = { by: `Zoë <b>Bloom</b>`, licence: 'CC BY 2.0' };
-  }
-  await zip.add('flowers-photos/CREDITS.json', new TextReader(JSON.stringify({ pictures })));
-  return Buffer.from(await (await zip.close()).arrayBuffer());
+  const places = (await sample(/\/0001\.webp$/)).map(({ path, bytes }) => ({
+    path: path.replace('flowers-sample', 'flowers-photos'),
+    bytes,
+  }));
+  const by = { by: 'Zoë <b>Bloom</b>', licence: 'CC BY 2.0' };
+  const pictures = Object.fromEntries(places.map(({ path }) => [path.replace('flowers-photos/', ''), by]));
+  const credits = new TextEncoder().encode(JSON.stringify({ pictures }));
+  return zipOf([...places, { path: 'flowers-photos/CREDITS.json', bytes: credits }]);
 }
 
 test('photographs that the site offers are opened first, and their photographers named', async ({

@@ -1,32 +1,9 @@
 /** The pictures panel: in chapter 2, and behind a button on every page. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { BlobReader, BlobWriter, ZipReader, ZipWriter, Uint8ArrayWriter } from '@zip.js/zip.js';
-import type { Locator } from '@playwright/test';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Reader } from './reader.ts';
-
-interface Place {
-  readonly path: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-/** Some pictures of the sample, by class and number. */
-async function sample(wanted: RegExp): Promise<Place[]> {
-  const zip = new Blob([await readFile('public/datasets/flowers-sample.zip')]);
-  const places: Place[] = [];
-  for (const entry of await new ZipReader(new BlobReader(zip)).getEntries())
-    if (!entry.directory && wanted.test(entry.filename))
-      places.push({
-        path: entry.filename,
-        bytes: await entry.getData(new Uint8ArrayWriter()),
-      });
-  return places;
-}
-
-async function zipOf(places: readonly Place[]): Promise<Buffer> {
-  const zip = new ZipWriter(new BlobWriter(), { level: 0 });
-  for (const { path, bytes } of places) await zip.add(path, new BlobReader(new Blob([bytes])));
-  return Buffer.from(await (await zip.close()).arrayBuffer());
-}
+import { sample, zipOf } from './zip.ts';
 
 async function openDialog(reader: Reader): Promise<Locator> {
   await reader.page.getByRole('button', { name: /^Pictures/ }).click();
@@ -35,20 +12,67 @@ async function openDialog(reader: Reader): Promise<Locator> {
   return dialog;
 }
 
-test('what a reader unfolds before its script is there fills when it comes', async ({ reader }) => {
-  const { page } = reader;
+/** Opens a page with its scripts held up, and returns what lets them come. */
+async function openSlowly(page: Page, path: string): Promise<() => void> {
   let go = (): void => undefined;
   const arrived = new Promise<void>((resolve) => (go = resolve));
   await page.route('**/_astro/*.js', async (route) => {
     await arrived;
     await route.continue();
   });
-  await page.goto('/the-pictures/', { waitUntil: 'commit' });
+  await page.goto(path, { waitUntil: 'commit' });
+  return go;
+}
+
+test('what a reader unfolds before its script is there fills when it comes', async ({ reader }) => {
+  const { page } = reader;
+  const go = await openSlowly(page, '/the-pictures/');
   await page.getByText('Look through the pictures').click();
   await page.locator('share-menu summary').click();
   go();
   await expect(page.locator('.pictures-here .tile').first()).toBeVisible();
   await expect(page.locator('share-menu [data-says]')).not.toBeEmpty();
+});
+
+test.describe('what a reader chooses before its script is there is opened when it comes', () => {
+  const wanted = /(rose|tulip)\/000[1-4]\.webp$/;
+
+  test('a zip', async ({ reader }) => {
+    const { page } = reader;
+    const buffer = await zipOf(await sample(wanted));
+    const go = await openSlowly(page, '/the-pictures/');
+    await page.getByText('Look through the pictures').click();
+    const panel = page.locator('.pictures-here');
+    const zip = { name: 'garden.zip', mimeType: 'application/zip', buffer };
+    await panel.getByLabel('Open a zip').setInputFiles(zip);
+    go();
+    await expect(panel.getByRole('status')).toHaveText('garden.zip: 8 pictures in 2 classes.');
+  });
+
+  test('a folder', async ({ reader }, info) => {
+    const { page } = reader;
+    for (const { path, bytes } of await sample(wanted)) {
+      const file = info.outputPath(path.replace('flowers-sample', 'garden'));
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, bytes);
+    }
+    const go = await openSlowly(page, '/the-pictures/');
+    await page.getByText('Look through the pictures').click();
+    const panel = page.locator('.pictures-here');
+    await panel.getByLabel('Open a folder').setInputFiles(info.outputPath('garden'));
+    go();
+    await expect(panel.getByRole('status')).toHaveText('garden: 8 pictures in 2 classes.');
+  });
+
+  test('a zip of one’s own things', async ({ reader }) => {
+    const { page } = reader;
+    const buffer = await zipOf(await sample(wanted));
+    const go = await openSlowly(page, '/your-own-things/');
+    const zip = { name: 'garden.zip', mimeType: 'application/zip', buffer };
+    await page.locator('[data-open-zip]').setInputFiles(zip);
+    go();
+    await expect(page.locator('own-pictures [data-said]')).toHaveText('8 pictures added.');
+  });
 });
 
 test('look through, remove, relabel, and what used the pictures is out of date', async ({ reader }) => {

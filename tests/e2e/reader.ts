@@ -1,6 +1,9 @@
 /** A reader for the browser tests: what they can do on a page, and what must never happen to them. */
 import { expect, test as base, type Locator, type Page, type Request } from '@playwright/test';
-import { shownIn } from '../../src/lib/results/shown.ts';
+import { cellsShownIn } from '../../src/lib/results/shown.ts';
+
+/** Characters of a text that an editor may draw a part of. */
+const LONG = 2_000;
 
 export class Reader {
   readonly page: Page;
@@ -63,16 +66,18 @@ export class Reader {
 
   /** Waits until what cells show is kept for the next visit: that is a moment after their run. */
   async keeps(...ids: readonly string[]): Promise<void> {
-    await expect
-      .poll(async () => [...(await shownIn(this.page)).keys()])
-      .toEqual(expect.arrayContaining([...ids]));
+    await expect.poll(() => cellsShownIn(this.page)).toEqual(expect.arrayContaining([...ids]));
   }
 
   /** Opens the cell's editor and puts `text` in place of what is there. */
   async write(id: string, text: string): Promise<void> {
     await this.cell(id).getByRole('button', { name: 'Edit' }).click();
-    const editor = this.cell(id).locator('.cm-content');
+    // Two texts of a cell stand side by side in editors of their own, to be read.
+    const editor = this.cell(id).locator('.cm-content[contenteditable="true"]');
     await editor.fill(text);
+    // An editor that is being drawn loses what was selected in it, and the text comes beside the old one.
+    if (text.length < LONG && (await editor.textContent()) !== text.replaceAll('\n', ''))
+      await editor.fill(text);
   }
 
   /** The ids of the cells that the reader has added to this page, in order. */

@@ -81,7 +81,7 @@ for (const scheme of ['light', 'dark'] as const)
       expect((await look(page, svg, '[aria-label="line"] path')).found).toBe(1);
       expect((await look(page, svg, ':root > rect[fill="#ffffff"]')).found).toBe(1);
       const { words } = await look(page, svg, 'title');
-      for (const part of ['the shape of the loss', 'Plot of', 'a fair guess among five: 1.61', '90%'])
+      for (const part of ['the shape of the loss', 'Plot of', 'a fair guess among 5: 1.61', '90%'])
         expect(words).toContain(part);
       await expect(buttons(reader, 'plot-loss').getByRole('status')).toHaveText('Saved as plot-loss.svg.');
     });

@@ -68,6 +68,96 @@ test('finds prose, a heading, and the code of a cell, with the hits marked', asy
   await expect(search.says).toHaveText(/^\d+ places$/);
 });
 
+/** As readers ask, in words of their own; and where the answer stands. */
+const QUESTIONS: readonly (readonly [question: string, place: string])[] = [
+  ['softmax twice', 'loss-and-optimizer/#from-scores-to-probabilities'],
+  ['overfitting', 'training/#reading-the-curves'],
+  ['why is validation better than training', 'training/#reading-the-curves'],
+  ['Why is the validation accuracy higher than the training accuracy?', 'training/#reading-the-curves'],
+  ['learning rate too high', 'loss-and-optimizer/#downhill'],
+  ['what learning rate should I choose?', 'loss-and-optimizer/#downhill'],
+  ['batch norm', 'freezing/#frozen-means-not-changed-by-the-optimizer'],
+  ['confusion matrix', 'predicting/#which-are-confused'],
+  ['my own pictures', 'your-own-things/'],
+  ['How can I use my own images?', 'your-own-things/'],
+  ['webcam', 'your-own-things/'],
+  ['no GPU', 'feature-extraction/#a-network-that-knows-other-things'],
+  ['keyboard shortcuts', 'feature-extraction/#a-network-that-knows-other-things'],
+  ['save the model', 'predicting/#take-it-away'],
+  ['how do I download my model', 'predicting/#take-it-away'],
+  ['learn by heart', 'training/#reading-the-curves'],
+  ['why is my accuracy low', 'training/#reading-the-curves'],
+  ['data augmentation', 'going-further/#more-out-of-the-same-pictures'],
+  ['fine-tuning', 'fine-tuning/#thaw-a-block'],
+  ['when should I fine-tune?', 'fine-tuning/#when-does-it-pay'],
+  ['different learning rates', 'fine-tuning/#two-speeds'],
+  ['catastrophic forgetting', 'fine-tuning/#what-it-has-forgotten'],
+  ['how many pictures do I need?', 'how-few/#predict-the-crossing'],
+  ['train from scratch', 'how-few/#the-same-network-from-nothing'],
+  ['precision recall', 'predicting/#which-are-confused'],
+  ['what is a tensor', 'the-pictures/#from-picture-to-numbers'],
+  ['mean and standard deviation', 'the-pictures/#from-picture-to-numbers'],
+  ['train/test split', 'the-pictures/#set-some-aside'],
+  ['batch size', 'the-pictures/#in-batches'],
+  ['What is an epoch?', 'training/#sixty-epochs'],
+  ['gradient descent', 'loss-and-optimizer/#downhill'],
+  ['cross-entropy loss', 'loss-and-optimizer/#from-scores-to-probabilities'],
+  ['class imbalance', 'going-further/#a-rare-species'],
+  ['wrong labels', 'going-further/#a-careless-teacher'],
+  ['heat map', 'where-does-it-look/#ask-the-gradient'],
+  ['where does the network look?', 'where-does-it-look/#cover-a-part-of-it'],
+  ['spurious correlations', 'going-further/#a-sign-on-every-tulip'],
+  ['pca', 'feature-extraction/#a-map-of-the-album'],
+  ['similar images', 'feature-extraction/#alike-to-the-network'],
+  ['how do I freeze a layer', 'freezing/#one-line'],
+  ['requires_grad', 'freezing/#one-line'],
+  ['replace the last layer', 'a-new-head/#the-cut'],
+  ['baseline accuracy', 'a-new-head/#how-good-is-a-guess'],
+  ['does the network learn while it predicts', 'predicting/#does-it-go-on-learning'],
+  ['out of distribution', 'predicting/#not-a-flower'],
+  ['residual connections', 'the-pre-trained-network/#eighteen-layers-with-numbers-to-learn'],
+  ['speed up training', 'training/#describe-once-train-often'],
+];
+
+test('questions in other words than the text’s find the section that answers them', async ({ reader }) => {
+  const search = new Search(reader);
+  await search.open('/');
+  for (const [question, place] of QUESTIONS)
+    await test.step(question, async () => {
+      await search.field.fill(question);
+      await expect
+        .poll(async () => {
+          const links = await search.results.evaluateAll((all) =>
+            all.map((link) => link.getAttribute('href')),
+          );
+          return links.slice(0, 3);
+        }, question)
+        .toContain(`/${place}`);
+    });
+});
+
+test('who types on finds what stands in the field, whenever it was that they typed on', async ({
+  reader,
+}) => {
+  const search = new Search(reader);
+  await search.open('/');
+  await search.field.fill('velocity');
+  await expect(search.results).not.toHaveCount(0);
+  // A question is searched for twice: with all of its words, and with those that count.
+  for (let ms = 0; ms <= 240; ms += 15) {
+    await search.field.evaluate(async (field: HTMLInputElement, after) => {
+      const type = (text: string): void => {
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      };
+      type('what learning rate should I choose?');
+      await new Promise((resolve) => setTimeout(resolve, after));
+      type(`xyzzy ${after}`);
+    }, ms);
+    await expect(search.says).toContainText(`Nothing found for “xyzzy ${ms}”`, { timeout: 10_000 });
+  }
+});
+
 test('a result on another page leads to its cell, and the search goes on there', async ({ reader }) => {
   const search = new Search(reader);
   await search.open('/freezing/');
@@ -134,7 +224,7 @@ test('says so where nothing is found, and finds no words that only begin alike',
 test('keeps hints, checks and solutions to itself, and buttons and menus too', async ({ reader }) => {
   const search = new Search(reader);
   await search.open('/');
-  for (const query of ['startsWith', 'softmax twice', 'Undo reset', 'Restart kernel', 'link may be old']) {
+  for (const query of ['findIndex', 'prefix', 'Undo reset', 'link may be old']) {
     await search.field.fill(query);
     await expect(search.says).toContainText(`Nothing found for “${query}”`);
   }

@@ -64,6 +64,38 @@ test('an error is told at its line', async ({ visitor }) => {
   await visitor.reads(`${cell('softmax')} .cm-line[data-error]`, 'throw new Error');
 });
 
+test('a slider is moved by keys, a point is clicked, and what follows follows', async ({ visitor }) => {
+  const { tab } = visitor;
+  const says = `${cell('softmax')} [data-kind="text"]`;
+  await visitor.open('/loss-and-optimizer/');
+  await visitor.write(
+    'softmax',
+    `import * as Inputs from '@observablehq/inputs';
+import { view } from 'graft';
+const level = view(Inputs.range([0, 9], { step: 1, value: 1, label: 'level' }));
+const dots = [{ n: 1 }, { n: 2 }, { n: 3 }];
+const dot = view(Plot.dot(dots, { x: 'n', y: 'n', fill: 'red', r: 12, tip: true }).plot());
+\`\${level} \${dot?.n ?? 'none'}\`;`,
+  );
+  await visitor.runs('softmax', 'done');
+  await visitor.reads(says, /^1 none$/);
+  const slider = `${cell('softmax')} input[type="range"]`;
+  // The controls' library is loaded when the first control comes: the text may be there before the slider is.
+  await visitor.sees(slider);
+  await tab.evaluate((selector) => {
+    document.querySelector<HTMLElement>(selector)?.focus();
+  }, slider);
+  await tab.press('ArrowRight');
+  await visitor.reads(says, /^2 none$/);
+  await visitor.click(`${cell('softmax')} .pointed circle:nth-of-type(2)`);
+  await visitor.reads(says, /^2 2$/);
+  await tab.press('ArrowRight');
+  await visitor.reads(says, /^2 3$/);
+  await tab.press('Escape');
+  await visitor.reads(says, /^2 none$/);
+  await visitor.becomes('softmax', 'done');
+});
+
 test('Stop ends an endless loop, and the notebook is usable after it', async ({ visitor }) => {
   await visitor.open('/loss-and-optimizer/');
   await visitor.write('softmax', 'while (true) {}');

@@ -99,8 +99,11 @@ test('own pictures are there after a reload, and cells open them', async ({ visi
     await tab.upload('own-pictures [data-class="first"] input[type="file"]', paths);
     await visitor.reads('own-pictures [data-class="first"] .count', '5 pictures');
   });
-  await expect.poll(() => visitor.attribute('own-pictures', 'data-kept')).toBe('true');
-  expect(await visitor.text('own-pictures [data-trouble-own]')).toBe('');
+  const kept = async (): Promise<unknown> => [
+    await visitor.attribute('own-pictures', 'data-kept'),
+    await visitor.text('own-pictures [data-trouble-own]'),
+  ];
+  await expect.poll(kept).toEqual(['true', '']);
   await tab.reload();
   await visitor.works();
   await visitor.reads('own-pictures [data-class="first"] .count', '5 pictures');

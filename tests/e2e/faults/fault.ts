@@ -18,7 +18,7 @@ export const PAGE = '/loss-and-optimizer/?backend=cpu';
 
 /** How long a cell may run before the reader presses Stop, and how long anything else may take: milliseconds. */
 const RUN = 4_000;
-const PATIENCE = 20_000;
+export const PATIENCE = 20_000;
 
 /** `gone`: what it computed was lost with the kernel. */
 type End = 'done' | 'error' | 'stopped' | 'gone';

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { env } from 'node:process';
 import { expect, test } from '../reader.ts';
 import { CODE } from './code.ts';
-import { type Outcome, PAGE } from './fault.ts';
+import { type Outcome, PAGE, PATIENCE } from './fault.ts';
 import { SITE } from './site.ts';
 
 const all = env['GRAFT_FAULTS'] === 'all';
@@ -20,6 +20,8 @@ for (const [group, faults] of Object.entries({ ...CODE, ...SITE })) {
     test.setTimeout(60_000 + 60_000 * tried.length);
     // What faults write into the console is theirs.
     reader.expected.push(/[^]*/);
+    // What does not come is no reason to wait for the others.
+    reader.page.setDefaultTimeout(PATIENCE);
     await reader.open(PAGE);
     const met: (readonly [name: string, outcome: Outcome, why?: string])[] = [];
     for (const { name, meet } of tried) {

@@ -1,7 +1,7 @@
 /** What comes to a page from elsewhere: links, what is kept, and files that fail to come. */
 import { gzipSync } from 'node:zlib';
 import { expect, type Route } from '@playwright/test';
-import { CELL, type Fault, getsOn, PAGE, type Outcome, runText, said } from './fault.ts';
+import { CELL, type Fault, getsOn, PAGE, PATIENCE, type Outcome, runText } from './fault.ts';
 import type { Reader } from '../reader.ts';
 
 /** Opens the page anew. Nothing may run by itself, and the reader gets on. */
@@ -9,6 +9,8 @@ async function opens(reader: Reader, address: string): Promise<Outcome> {
   await reader.page.goto('about:blank');
   await reader.open(address);
   await expect(reader.page.locator('main h1')).toBeVisible();
+  // The notebook is there, and each cell shows what it has.
+  await expect(reader.page.locator('notebook-cell .insert').last()).toBeAttached();
   if ((await reader.page.locator('html').getAttribute('data-kernel')) !== 'off') return 'broken';
   // A text that stands against another is offered: the reader chooses.
   const choice = reader.cell(CELL).getByRole('button', { name: 'Keep mine' });
@@ -197,6 +199,9 @@ const WAYS: readonly (readonly [name: string, answer: (route: Route) => Promise<
   ],
 ];
 
+const TOLD =
+  /could not|can’t|cannot|not there|renewed|connection|HTTP|is no |is empty|cut short|did not|There is no/i;
+
 /** While a part fails, the text can be read, and who needs the part is told in words. Once it comes, all works. */
 function failing([part, address, code]: (typeof PARTS)[number], [way, answer]: (typeof WAYS)[number]): Fault {
   return {
@@ -211,15 +216,15 @@ function failing([part, address, code]: (typeof PARTS)[number], [way, answer]: (
         await page.goto(PAGE);
         await expect(page.locator('main h1')).toBeVisible();
         await page.waitForFunction(() => customElements.get('kernel-panel') !== undefined);
-        const ended = await runText(reader, code).catch(() => null);
-        const words = `${(await page.locator('.trouble').allInnerTexts()).join(' ')} ${await said(reader)} ${await reader.cell(CELL).innerText()}`;
-        if (
-          ended !== 'done' &&
-          !/could not|can’t|cannot|not there|renewed|connection|HTTP|is no |cut short|did not|There is no/i.test(
-            words,
-          )
-        )
-          outcome = 'weak';
+        const ended = await runText(reader, code, PATIENCE).catch(() => null);
+        const words = async (): Promise<string> =>
+          `${(await page.locator('.trouble').allInnerTexts()).join(' ')} ${await reader.cell(CELL).innerText()}`;
+        // What it ended with is drawn a little later.
+        if (ended !== 'done')
+          await expect
+            .poll(words, { timeout: PATIENCE })
+            .toMatch(TOLD)
+            .catch(() => (outcome = 'weak'));
       } finally {
         await page.unroute(address);
       }
