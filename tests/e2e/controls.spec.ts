@@ -21,7 +21,7 @@ test('each control is moved by keys, gives its value at once, and keeps it; one 
   const { page } = reader;
   await reader.open(PLAYGROUND);
   await reader.write(CELL, FORMS);
-  await reader.runs(CELL, 'done');
+  await reader.runsTwice(CELL);
   await shows(reader, CELL, [0.001, 3, 'daisy', null, [2], false, 0, '']);
   const cell = reader.cell(CELL);
 
@@ -62,7 +62,7 @@ test('each control is moved by keys, gives its value at once, and keeps it; one 
     await expect(page.locator('html')).toHaveAttribute('data-kernel', 'off');
     await cell.getByRole('checkbox', { name: 'frozen' }).uncheck();
     await expect(page.locator('html')).toHaveAttribute('data-kernel', 'off');
-    await reader.runs(CELL, 'done');
+    await reader.runsTwice(CELL);
     await shows(reader, CELL, [0.5, 5, 'rose', 'b', [1, 2], false, 3, 'Ada']);
   });
 
@@ -140,7 +140,7 @@ test('figures are controls: pointed at, held and let go, chosen and drawn, by mo
   const { page } = reader;
   await reader.open(PLAYGROUND);
   await reader.write(CELL, FIGURES);
-  await reader.runs(CELL, 'done');
+  await reader.runsTwice(CELL);
   await shows(reader, CELL, [null, null, null, null, []]);
   const cell = reader.cell(CELL);
   const [plot, matrix] = [cell.locator('.pointed').nth(0), cell.locator('.pointed').nth(1)];
@@ -218,7 +218,7 @@ test('figures are controls: pointed at, held and let go, chosen and drawn, by mo
     await expect(cell.locator('[data-kind="plot"]').nth(0).locator('[aria-label="tip"] text')).toBeVisible();
     await expect(plot).toHaveAttribute('aria-valuetext', /^x 11/);
     await expect(cell.getByRole('option').nth(1)).toHaveAttribute('aria-selected', 'true');
-    await reader.runs(CELL, 'done');
+    await reader.runsTwice(CELL);
     await shows(reader, CELL, [11, 'b', 1, 1, []]);
     await cell.getByRole('button', { name: 'Let go' }).first().click();
     await shows(reader, CELL, [null, 'b', 1, 1, []]);
@@ -234,7 +234,7 @@ test.describe('by finger', () => {
     const { page } = reader;
     await reader.open(PLAYGROUND);
     await reader.write(CELL, FIGURES);
-    await reader.runs(CELL, 'done');
+    await reader.runsTwice(CELL);
     const cell = reader.cell(CELL);
     await page.touchscreen.tap(...(await middleOf(cell.locator('.pointed').nth(0).locator('circle').nth(3))));
     await shows(reader, CELL, [3, null, null, null, []]);

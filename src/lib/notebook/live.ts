@@ -8,8 +8,11 @@ import { plan } from './plan.ts';
 import { expected } from './run.ts';
 import { cellOf, type CellState, type NotebookState, type Unfollowed } from './state.ts';
 
-/** Milliseconds that the last runs of all that has to run may have taken together: longer is no answer to a hand. */
+/** Milliseconds that the runs of all that has to run may take together: longer is no answer to a hand. */
 export const AT_ONCE = 150;
+
+/** Milliseconds that their last runs may have taken, whatever was before: what has become this slow is no chance. */
+const STUCK = 1_000;
 
 /** Whether a cell may follow: the lesson says so, or it is altogether the reader's own. */
 function isLive({ live, added, lesson, cameBy }: CellState): boolean {
@@ -25,15 +28,17 @@ export function unfollowed(state: NotebookState, id: string): Unfollowed | null 
   const current = currentCells(state);
   if (!cell || !isLive(cell) || current.has(id)) return undefined;
   const steps = plan(state, id).map((step) => cellOf(state, step));
-  let ms = 0;
+  let [last, quickest] = [0, 0];
   let isCostly = false;
   for (const step of steps) {
     // What still holds, and is made again only since another cell has changed it in place, would take that away from it.
     if (!step || current.has(step.id) || !isLive(step) || !wasRun(state, step)) return undefined;
-    ms += step.ms ?? 0;
+    // Of a few runs the quickest tells what a cell costs: the others met a busy machine, or were the first.
+    last += step.took.at(-1) ?? 0;
+    quickest += step.took.length > 0 ? Math.min(...step.took) : 0;
     isCostly ||= step.evaluation?.cost !== undefined;
   }
-  return isCostly ? 'costly' : ms > AT_ONCE ? 'slow' : null;
+  return isCostly ? 'costly' : quickest > AT_ONCE || last > STUCK ? 'slow' : null;
 }
 
 /** Its text and the reader's choices are still those that it ran with: all that can have changed is what stands at controls. */

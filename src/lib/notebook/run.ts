@@ -50,6 +50,7 @@ export function startRun(
     earlier: before?.outputs.filter(({ output }) => follows || isControl(output)) ?? [],
     before: false,
     evaluation: null,
+    took: before?.evaluation?.fingerprint === fingerprint(cell) ? before.took : [],
     ms: follows ? (before?.ms ?? null) : null,
     // What is noted of a cell that was asked for is about this run.
     note: answers ? (before?.note ?? null) : null,
@@ -61,13 +62,18 @@ export function startRun(
   };
 }
 
+/** So many runs of a cell are timed: one of them may meet a busy machine. */
+const RUNS_TIMED = 3;
+
 /** The state after the current run has succeeded. */
 export function succeed(state: NotebookState, running: Running, ms: number | null): NotebookState {
   const { cell, run, evaluation } = running;
   const held = new Map<string, Chain>(state.held);
   for (const name of running.outputs) held.set(name, [{ cell, run }]);
   for (const [name, chain] of running.mutates) held.set(name, [...chain, { cell, run }]);
-  return { ...endRun(state, running, { ended: 'done', evaluation, ms }), held };
+  const before = cellOf(state, cell)?.took ?? [];
+  const took = ms === null ? before : [...before, ms].slice(-RUNS_TIMED);
+  return { ...endRun(state, running, { ended: 'done', evaluation, ms, took }), held };
 }
 
 /** The state after the current run has ended in some way. */

@@ -92,6 +92,8 @@ export interface CellState extends Lesson {
   readonly evaluation: Evaluation | null;
   /** How long the last run took, milliseconds. */
   readonly ms: number | null;
+  /** How long its last runs with this text took that succeeded, milliseconds: three at most, the latest last. */
+  readonly took: readonly number[];
   /** Why a request did not run, or what else the reader should know: a sentence. */
   readonly note: string | null;
 }
@@ -174,6 +176,7 @@ export function openCell(lesson: Lesson): CellState {
     ended: 'never',
     evaluation: null,
     ms: null,
+    took: [],
     note: null,
   };
 }

@@ -100,13 +100,32 @@ describe('time', () => {
     expect([why(one, 'b'), why(one, 'c')]).toEqual(['slow', 'slow']);
   });
 
-  test('is that of the last run', () => {
-    const world = ran(chain, (each) => each.took.set('b', 1_000));
-    after(world, move('b', 2));
+  test('is that of the last runs: when one was slow the cell follows on, and when three were it does not', () => {
+    const world = ran();
+    world.took.set('b', AT_ONCE + 1);
+    for (const at of [2, 3, 4]) expect(after(world, move('b', at))).toEqual(['b', 'c']);
+    expect(after(world, move('b', 5))).toEqual([]);
     expect(why(world, 'b')).toBe('slow');
     world.took.set('b', 1);
     after(world, { type: 'run', cells: ['b'] });
-    expect(after(world, move('b', 3))).toEqual(['b', 'c']);
+    expect(after(world, move('b', 6))).toEqual(['b', 'c']);
+  });
+
+  test('over a second is slow at once, whatever was before', () => {
+    const world = ran();
+    world.took.set('b', 1_001);
+    expect(after(world, move('b', 2))).toEqual(['b', 'c']);
+    expect(after(world, move('b', 3))).toEqual([]);
+    expect(why(world, 'b')).toBe('slow');
+  });
+
+  test('is measured anew with each text', () => {
+    const world = ran();
+    world.apply({ type: 'edit', cell: 'b', code: 'const y = x + 1' });
+    world.took.set('b', AT_ONCE + 1);
+    after(world, { type: 'run', cells: ['b'] });
+    expect(after(world, move('b', 2))).toEqual([]);
+    expect(why(world, 'b')).toBe('slow');
   });
 });
 
