@@ -1,7 +1,7 @@
 /** Asks the index that Pagefind made when the site was built. */
 import { codeExcerpt, proseExcerpt, type Line } from '../../lib/search/excerpt.ts';
 import { hitsOf, queryOf } from '../../lib/search/hits.ts';
-import { answersTo, contentOf, type Asked } from '../../lib/search/questions.ts';
+import { answersTo, contentOf, type AnswerPlace, type Asked } from '../../lib/search/questions.ts';
 
 /** A section or a cell in which all words of the query occur. */
 export interface Section {
@@ -45,15 +45,6 @@ interface Fragment {
     readonly kind: readonly [Section['kind']];
   };
   readonly locations: readonly number[];
-}
-
-/** A place that answers questions, of `lib/build/questions.ts`. */
-interface AnswerPlace {
-  readonly url: string;
-  readonly number: string;
-  readonly chapter: string;
-  readonly title: string;
-  readonly text: string;
 }
 
 /** Places that are listed. Who finds none of them helpful adds a word. */

@@ -1,18 +1,7 @@
 /** Questions of readers' own words, with the sections that answer them: `src/content/questions.json`, and the built pages. */
 import { readFile } from 'node:fs/promises';
-import type { Asked } from '../search/questions.ts';
+import type { AnswerPlace, Asked } from '../search/questions.ts';
 import type { ChapterRecords } from './search-records.ts';
-
-/** A section, as the search shows it. */
-export interface AnswerPlace {
-  /** Without the base path: `training/#reading-the-curves`. */
-  readonly url: string;
-  readonly number: string;
-  readonly chapter: string;
-  readonly title: string;
-  /** How it begins. */
-  readonly text: string;
-}
 
 export type AnsweredQuestions = readonly Asked<AnswerPlace>[];
 

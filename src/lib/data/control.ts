@@ -87,7 +87,10 @@ export interface TextControl extends Named {
   readonly value: string;
 }
 
-/** A curve that the reader draws: of each column its height, in thousandths of the way up; −1 where there is none. */
+/** Parts of the way up in which the heights of a sketch are kept: a pixel of the figure is less than a three-hundredth. */
+export const FINEST = 1_000;
+
+/** A curve that the reader draws: of each column its height, from 0 to `FINEST`; −1 where there is none. */
 export interface SketchControl extends Named {
   readonly type: 'sketch';
   readonly x: Axis;

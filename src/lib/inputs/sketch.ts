@@ -1,5 +1,5 @@
 /** A curve that the reader draws: what they expect, before they see it. */
-import type { Axis } from '../data/control.ts';
+import { FINEST, type Axis } from '../data/control.ts';
 import { textOf } from './check-options.ts';
 import { Input } from './input.ts';
 
@@ -21,8 +21,6 @@ export interface SketchPoint {
   readonly y: number;
 }
 
-/** Heights are kept so finely: a pixel of the figure is less than a three-hundredth. */
-const FINEST = 1_000;
 const MOST_POINTS = 200;
 
 /**

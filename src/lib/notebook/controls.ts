@@ -2,6 +2,7 @@
 import { NOTHING_CHOSEN, sameChosen, sameControls, type ChosenControls } from '../data/controls.ts';
 import type { Output } from '../data/protocol.ts';
 import type { ControlOperation, KeepAction, Step } from './operations.ts';
+import { controlName } from './outputs.ts';
 import { cellOf, withCell, type NotebookState, type Running } from './state.ts';
 
 /** Applies what the reader chose here, or has chosen on an earlier visit or in another tab. */
@@ -42,16 +43,9 @@ export function keepControls(cell: string, controls: ChosenControls): KeepAction
   return { type: 'keepControls', cell, controls };
 }
 
-/** The name of the control that an output is, where what was chosen with it does not fit it any more; else null. */
-function fallenIn(output: Output): string | null {
-  if (output.kind === 'control') return output.fallen ? output.name : null;
-  if (output.kind !== 'plot' && output.kind !== 'gallery') return null;
-  return output.fallen ? (output.control ?? null) : null;
-}
-
 /** A control that is back at its own value, because what was chosen does not fit it: it is forgotten, and said. */
 export function fall(state: NotebookState, running: Running, output: Output): Step {
-  const name = fallenIn(output);
+  const name = 'fallen' in output ? controlName(output) : null;
   const cell = cellOf(state, running.cell);
   const saw = running.evaluation.controls;
   if (name === null || !cell || !saw.has(name)) return { state, actions: [] };

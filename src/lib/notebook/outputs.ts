@@ -38,9 +38,14 @@ function appendLines(before: Log, { lines, dropped }: Log): Log {
   return { kind: 'log', lines: all.slice(over), dropped: before.dropped + dropped + over };
 }
 
-/** Whether an output is a control. */
+/** The name of the control that an output is; null where it is none. */
+export function controlName(output: Output): string | null {
+  if (output.kind === 'control') return output.name;
+  return 'control' in output ? (output.control ?? null) : null;
+}
+
 export function isControl(output: Output): boolean {
-  return 'control' in output;
+  return controlName(output) !== null;
 }
 
 /** Outputs of a run in the places of those that were there before it, as long as it has nothing for these. */

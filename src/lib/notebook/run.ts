@@ -8,6 +8,9 @@ import { NOTHING_CHOSEN } from '../data/controls.ts';
 import { endOutputs, isControl, withControls } from './outputs.ts';
 import { withCell, cellOf, type CellState, type Chain, type NotebookState, type Running } from './state.ts';
 
+/** So many runs of a cell are timed: one of them may meet a busy machine. */
+const RUNS_TIMED = 3;
+
 /**
  * Starts a run. From here on the kernel no longer holds what the cell defined before, and what it changes
  * in place can't be trusted until it succeeds.
@@ -61,9 +64,6 @@ export function startRun(
     code: compile(cell),
   };
 }
-
-/** So many runs of a cell are timed: one of them may meet a busy machine. */
-const RUNS_TIMED = 3;
 
 /** The state after the current run has succeeded. */
 export function succeed(state: NotebookState, running: Running, ms: number | null): NotebookState {

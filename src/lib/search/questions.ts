@@ -9,6 +9,17 @@ export interface Asked<Place> {
   readonly asks: readonly string[];
 }
 
+/** A section that answers, as the search shows it. */
+export interface AnswerPlace {
+  /** Without the base path: `training/#reading-the-curves`. */
+  readonly url: string;
+  readonly number: string;
+  readonly chapter: string;
+  readonly title: string;
+  /** How it begins. */
+  readonly text: string;
+}
+
 /** Words that a question has and its answer does not depend on. */
 const EMPTY = new Set(
   (

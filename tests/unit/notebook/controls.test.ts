@@ -1,61 +1,26 @@
 /** What stands at the controls of cells, and what becomes of it. */
 import { describe, expect, test } from 'vitest';
-import type { Chosen, ChosenControls } from '../../../src/lib/data/controls.ts';
-import {
-  apply,
-  cellView,
-  openNotebook,
-  stateOf,
-  type Lesson,
-  type Operation,
-} from '../../../src/lib/notebook/index.ts';
-import { UNFIT, World } from './model-kernel.ts';
-
-const lesson = (id: string, code: string, more: Partial<Lesson> = {}): Lesson => ({
-  id,
-  kind: 'cell',
-  for: null,
-  mutates: [],
-  title: `cell ${id}`,
-  code,
-  ...more,
-});
-const lessons = [lesson('a', 'const x = 1'), lesson('b', 'const y = x'), lesson('c', 'const z = 3')];
-const move = (cell: string, name: string, chosen?: Chosen): Operation => ({
-  type: 'control',
-  cell,
-  name,
-  chosen,
-});
-const all = (world: World): string => world.state.cells.map(({ id }) => stateOf(world.state, id)).join(' ');
-const chosenAt = (world: World, cell = 'a'): ChosenControls => cellView(world.state, cell).controls;
-
-function world(...operations: readonly Operation[]): World {
-  const made = new World(lessons);
-  for (const operation of operations) {
-    made.apply(operation);
-    made.settle();
-  }
-  return made;
-}
-const runAll: Operation = { type: 'run', cells: ['a', 'b', 'c'] };
+import type { Chosen } from '../../../src/lib/data/controls.ts';
+import { apply, cellView, openNotebook, type Operation } from '../../../src/lib/notebook/index.ts';
+import { UNFIT } from './model-kernel.ts';
+import { chosenAt, lessons, move, runAll, states, world } from './moving.ts';
 
 describe('a control that is moved', () => {
   test('puts its cell out of date and what depends on it, and nothing else; moved back, all are current', () => {
     const moved = world(runAll, move('a', 'lr', 2));
-    expect(all(moved)).toBe('stale stale done');
+    expect(states(moved)).toBe('stale stale done');
     moved.apply(move('a', 'lr'));
-    expect(all(moved)).toBe('done done done');
+    expect(states(moved)).toBe('done done done');
     expect(chosenAt(moved).size).toBe(0);
   });
 
   test('stands in the run, and is compared with what stood there', () => {
     const moved = world(runAll, move('a', 'lr', 2), { type: 'run', cells: ['b'] });
-    expect(all(moved)).toBe('done done done');
+    expect(states(moved)).toBe('done done done');
     moved.apply(move('a', 'lr'));
-    expect(all(moved)).toBe('stale stale done');
+    expect(states(moved)).toBe('stale stale done');
     moved.apply(move('a', 'lr', 2));
-    expect(all(moved)).toBe('done done done');
+    expect(states(moved)).toBe('done done done');
   });
 
   test('while its cell runs counts from then on', () => {
@@ -65,7 +30,7 @@ describe('a control that is moved', () => {
     moved.finish({ how: 'done', halfway: false });
     moved.deliver();
     moved.deliver();
-    expect(all(moved)).toBe('stale stale done');
+    expect(states(moved)).toBe('stale stale done');
   });
 
   test('is kept as a whole cell’s, and so is that nothing is chosen any more', () => {

@@ -1,18 +1,14 @@
 /** Notebooks whose cells follow controls. */
 import type { Chosen } from '../../../src/lib/data/controls.ts';
-import { cellView, stateOf, type Lesson, type Operation } from '../../../src/lib/notebook/index.ts';
+import { cellView, type Lesson, type Operation } from '../../../src/lib/notebook/index.ts';
 import { World } from './model-kernel.ts';
+import { lesson as anyLesson, move as moveOf } from './moving.ts';
 
-export const lesson = (id: string, code: string, more: Partial<Lesson> = {}): Lesson => ({
-  id,
-  kind: 'cell',
-  for: null,
-  mutates: [],
-  title: `cell ${id}`,
-  code,
-  live: true,
-  ...more,
-});
+export { states } from './moving.ts';
+
+/** One that follows, where nothing else is said. */
+export const lesson = (id: string, code: string, more: Partial<Lesson> = {}): Lesson =>
+  anyLesson(id, code, { live: true, ...more });
 export const still = { live: undefined } as unknown as Partial<Lesson>; // as where the fence does not say so
 export const chain = [
   lesson('a', 'const x = 1'),
@@ -20,12 +16,7 @@ export const chain = [
   lesson('c', 'const z = y'),
   lesson('other', '7'),
 ];
-export const move = (cell: string, chosen?: Chosen, name = 'lr'): Operation => ({
-  type: 'control',
-  cell,
-  name,
-  chosen,
-});
+export const move = (cell: string, chosen?: Chosen, name = 'lr'): Operation => moveOf(cell, name, chosen);
 
 /** A notebook that has run. */
 export function ran(lessons: readonly Lesson[] = chain, set?: (world: World) => void): World {
@@ -42,8 +33,6 @@ export function after(world: World, ...operations: readonly Operation[]): readon
   for (const operation of operations) world.apply(operation);
   return world.settle();
 }
-export const states = (world: World): string =>
-  world.state.cells.map(({ id }) => stateOf(world.state, id)).join(' ');
 export const why = (world: World, id: string): string | null => cellView(world.state, id).unfollowed;
 
 const done = { how: 'done', halfway: false } as const;

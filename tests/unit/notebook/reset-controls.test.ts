@@ -1,37 +1,7 @@
 /** What stands at the controls of cells, and what a reset does with it. */
 import { describe, expect, test } from 'vitest';
-import type { Chosen, ChosenControls } from '../../../src/lib/data/controls.ts';
-import { apply, cellView, stateOf, type Lesson, type Operation } from '../../../src/lib/notebook/index.ts';
-import { World } from './model-kernel.ts';
-
-const lesson = (id: string, code: string, more: Partial<Lesson> = {}): Lesson => ({
-  id,
-  kind: 'cell',
-  for: null,
-  mutates: [],
-  title: `cell ${id}`,
-  code,
-  ...more,
-});
-const lessons = [lesson('a', 'const x = 1'), lesson('b', 'const y = x'), lesson('c', 'const z = 3')];
-const move = (cell: string, name: string, chosen?: Chosen): Operation => ({
-  type: 'control',
-  cell,
-  name,
-  chosen,
-});
-const all = (world: World): string => world.state.cells.map(({ id }) => stateOf(world.state, id)).join(' ');
-const chosenAt = (world: World, cell = 'a'): ChosenControls => cellView(world.state, cell).controls;
-
-function world(...operations: readonly Operation[]): World {
-  const made = new World(lessons);
-  for (const operation of operations) {
-    made.apply(operation);
-    made.settle();
-  }
-  return made;
-}
-const runAll: Operation = { type: 'run', cells: ['a', 'b', 'c'] };
+import { apply, cellView, type Operation } from '../../../src/lib/notebook/index.ts';
+import { chosenAt, move, runAll, states, world } from './moving.ts';
 
 describe('a reset', () => {
   test('takes the controls along, and its undo brings them back, each kept', () => {
@@ -58,7 +28,7 @@ describe('a reset', () => {
   test('is one of the controls alone where the text is the lesson’s', () => {
     const moved = world(runAll, move('a', 'lr', 2), { type: 'reset', cell: 'a' });
     expect(chosenAt(moved).size).toBe(0);
-    expect(all(moved)).toBe('done done done');
+    expect(states(moved)).toBe('done done done');
     moved.apply({ type: 'undo', cell: 'a' });
     expect([...chosenAt(moved)]).toEqual([['lr', 2]]);
   });

@@ -1,6 +1,5 @@
 /** A control in the page, and what the reader does with it. */
 import type { Chosen } from '../../../lib/data/controls.ts';
-import type { Output } from '../../../lib/data/protocol.ts';
 
 export interface ControlView {
   /** Its name within the cell. */
@@ -12,9 +11,3 @@ export interface ControlView {
 
 /** Called when the reader has moved a control; undefined puts it back to its own value. */
 export type Move = (name: string, chosen: Chosen | undefined) => void;
-
-/** The name of the control that an output is; null where it is none. */
-export function controlName(output: Output): string | null {
-  if (output.kind === 'control') return output.name;
-  return 'control' in output ? (output.control ?? null) : null;
-}

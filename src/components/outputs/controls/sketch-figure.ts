@@ -1,10 +1,7 @@
 /** What a sketch looks like: Plot's own axes, and the curve as far as it is drawn. */
-import type { SketchControl } from '../../../lib/data/control.ts';
+import { FINEST, type SketchControl } from '../../../lib/data/control.ts';
 import { draw } from '../../../lib/plot/draw-plot.ts';
 import { BELOW } from '../plot.ts';
-
-/** Heights are kept so finely. */
-export const FINEST = 1_000;
 
 export interface Scale {
   readonly invert: (pixels: number) => number;

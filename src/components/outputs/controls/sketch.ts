@@ -1,10 +1,10 @@
 /** A figure to draw a curve in: with mouse, finger, or arrow keys. */
-import type { SketchControl } from '../../../lib/data/control.ts';
+import { FINEST, type SketchControl } from '../../../lib/data/control.ts';
 import type { Chosen } from '../../../lib/data/controls.ts';
 import { h } from '../../dom/element.ts';
 import { number } from '../../dom/numbers.ts';
 import type { Form } from './form.ts';
-import { columnAt, drawSketch, FINEST, heightAt, type SketchFigure } from './sketch-figure.ts';
+import { columnAt, drawSketch, heightAt, type SketchFigure } from './sketch-figure.ts';
 
 /** What a key moves the curve up or down, with and without Shift. */
 const STEP = { small: 20, large: 100 };
