@@ -1,6 +1,7 @@
 /** WCAG 2.2 AA by axe: every page, in each state that a reader meets, light and dark, wide and narrow. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { CHAPTER_PATHS } from './chapters.ts';
 import { FIGURES, FORMS } from './control-cells.ts';
 import { expect, test, type Reader } from './reader.ts';
 
@@ -55,20 +56,7 @@ function tipContrast(tip: Locator): Promise<number> {
 }
 
 /** Pages with cells. */
-const NOTEBOOK = [
-  '/feature-extraction/',
-  '/the-pictures/',
-  '/the-pre-trained-network/',
-  '/freezing/',
-  '/a-new-head/',
-  '/loss-and-optimizer/',
-  '/training/',
-  '/predicting/',
-  '/going-further/',
-  '/where-does-it-look/',
-  '/your-own-things/',
-  '/playground/',
-];
+const NOTEBOOK = [...CHAPTER_PATHS, '/playground/'];
 
 const PAGES = ['/', ...NOTEBOOK, '/benchmark/', '/404.html'];
 
