@@ -89,6 +89,8 @@ export class OutputArea {
 
   async #draw(): Promise<void> {
     this.#drawing = true;
+    // A cell is done before all that it showed is drawn.
+    this.#region.toggleAttribute('data-drawing', true);
     try {
       let drawn: CellView['outputs'] | null = null;
       while (drawn !== this.#wanted) {
@@ -99,6 +101,7 @@ export class OutputArea {
       }
     } finally {
       this.#drawing = false;
+      this.#region.removeAttribute('data-drawing');
     }
   }
 

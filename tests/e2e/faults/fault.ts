@@ -48,7 +48,8 @@ async function endsWithin(reader: Reader, timeout: number): Promise<End | null> 
 
 /** All that stands below the cell. */
 export async function said(reader: Reader): Promise<string> {
-  return reader.cell(CELL).locator('[data-output]').innerText();
+  // It is drawn a moment after the run's end.
+  return reader.cell(CELL).locator('[data-output]:not([data-drawing])').innerText();
 }
 
 /** Whether the reader gets on: the page answers, and the next cell runs and is right. */
