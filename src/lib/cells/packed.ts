@@ -1,5 +1,8 @@
 /** What a text tells, packed for its way to the page: there the text is, and it need not travel a second time. */
+import type { Place } from '../data/runnable.ts';
+import { placesIn } from './ast.ts';
 import { Blanker } from './blank.ts';
+import type { CellImport, CellNames, Name } from './names.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -8,21 +11,71 @@ import type { Reading } from './reading.ts';
  */
 type Blanks = readonly number[];
 
-export interface Packed extends Omit<Reading, 'erased'> {
+/** Where a name stands in the text; the name itself too, where it isn't written there letter by letter. */
+type PackedName = number | Name;
+
+interface PackedNames extends Omit<CellNames, 'outputs' | 'free' | 'assigned' | 'imports'> {
+  readonly outputs: readonly PackedName[];
+  readonly free: readonly PackedName[];
+  readonly assigned: readonly PackedName[];
+  readonly imports: readonly (Omit<CellImport, 'place'> & { readonly at: number })[];
+}
+
+export interface Packed extends Omit<Reading, 'erased' | 'names'> {
   /** The text without types; or, where it is the cell's own with some ranges overwritten, these. */
   readonly erased: string | Blanks;
+  readonly names: PackedNames;
 }
 
-export function pack(code: string, { erased, ...rest }: Reading): Packed {
+export function pack(code: string, { erased, names, ...rest }: Reading): Packed {
   const blanks = blanksOf(code, erased);
-  return { ...rest, erased: overwritten(code, blanks) === erased ? blanks : erased };
+  const offset = offsetsIn(code);
+  const packName = (name: Name): PackedName => {
+    const at = offset(name.place);
+    return nameAt(code, at) === name.name ? at : name;
+  };
+  return {
+    ...rest,
+    erased: overwritten(code, blanks) === erased ? blanks : erased,
+    names: {
+      ...names,
+      outputs: names.outputs.map(packName),
+      free: names.free.map(packName),
+      assigned: names.assigned.map(packName),
+      imports: names.imports.map(({ place, ...others }) => ({ ...others, at: offset(place) })),
+    },
+  };
 }
 
-export function unpack(code: string, { erased, ...rest }: Packed): Reading {
+export function unpack(code: string, { erased, names, ...rest }: Packed): Reading {
+  const placeAt = placesIn(code);
+  const unpackName = (packed: PackedName): Name =>
+    typeof packed === 'number' ? { name: nameAt(code, packed), place: placeAt(packed) } : packed;
   return {
     ...rest,
     erased: typeof erased === 'string' ? erased : overwritten(code, erased),
+    names: {
+      ...names,
+      outputs: names.outputs.map(unpackName),
+      free: names.free.map(unpackName),
+      assigned: names.assigned.map(unpackName),
+      imports: names.imports.map(({ at, ...others }) => ({ ...others, place: placeAt(at) })),
+    },
   };
+}
+
+/** The identifier that begins at an offset; empty where none does. */
+function nameAt(code: string, at: number): string {
+  const identifier = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
+  identifier.lastIndex = at;
+  return identifier.exec(code)?.[0] ?? '';
+}
+
+/** The offsets of places of a text, each told by line and column. */
+function offsetsIn(code: string): (place: Place) => number {
+  const starts = [0];
+  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) starts.push(at + 1);
+  return ({ line, column }) => (starts[line - 1] ?? 0) + column - 1;
 }
 
 function blanksOf(code: string, erased: string): Blanks {

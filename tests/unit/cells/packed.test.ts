@@ -30,6 +30,10 @@ test.each([
   ],
   ['characters of two units', "const x: '🌷' | '🌻' = '🌷'; x"],
   ['an import alone', "import { type Pixels, view } from 'graft';"],
+  [
+    'imports under other names',
+    "import * as Plot from '@observablehq/plot';\nimport {\n  view as see,\n} from 'graft';\nsee(Plot);",
+  ],
   ['types that do something', 'enum Flower { rose, tulip }\nFlower.rose;'],
   ['parameter properties', 'class A { constructor(readonly x: number) {} }\nnew A(1).x;'],
   ['an assertion in angles', 'const x = <number>1;\nx;'],
@@ -43,4 +47,16 @@ test('a text that was changed otherwise travels as it is', () => {
   expect(unpack('1;', pack('1;', reading))).toEqual(reading);
   const longer = { ...read('1;'), erased: '1; // longer' };
   expect(unpack('1;', pack('1;', longer))).toEqual(longer);
+});
+
+test('names travel as offsets; one that is written otherwise travels as it is', () => {
+  const plain = pack(
+    'const größe = rose;\r\n  tulip = größe;',
+    read('const größe = rose;\r\n  tulip = größe;'),
+  );
+  expect(plain.names).toMatchObject({ outputs: [6], free: [14, 23], assigned: [23] });
+  const code = 'const \\u{61}b = 1;\nab;';
+  const escaped = pack(code, read(code));
+  expect(escaped.names.outputs).toEqual([{ name: 'ab', place: { line: 1, column: 7 } }]);
+  expect(unpack(code, escaped)).toEqual(read(code));
 });
