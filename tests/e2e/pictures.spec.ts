@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test, type Reader } from './reader.ts';
+import { expect, Reader, test } from './reader.ts';
 import { sample, zipOf } from './zip.ts';
 
 async function openDialog(reader: Reader): Promise<Locator> {
@@ -148,6 +148,62 @@ test('a zip that the reader opens in any chapter is what the cells use', async (
   await page.getByRole('button', { name: 'Restart kernel' }).click();
   await reader.runs('load-pictures', 'done');
   await expect(reader.output('load-pictures', 'value')).toHaveText('["rose", "tulip"]');
+});
+
+test('a zip that was opened is there after a reload where the reader keeps it, and else that is said', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  const buffer = await zipOf(await sample(/(rose|tulip)\/000[1-4]\.webp$/));
+  const garden = 'garden.zip: 8 pictures in 2 classes.';
+  await reader.open('/the-pictures/?backend=wasm');
+  let dialog = await openDialog(reader);
+  await expect(dialog.getByRole('status')).toHaveText('flowers-sample: 600 pictures in 5 classes.');
+  await expect(dialog.getByLabel(/^Keep them/)).toBeHidden();
+  await dialog
+    .getByLabel('Open a zip')
+    .setInputFiles({ name: 'garden.zip', mimeType: 'application/zip', buffer });
+  await expect(dialog.getByRole('status')).toHaveText(garden);
+  await expect(dialog.getByLabel(/^Keep them in this browser.*kB/)).not.toBeChecked();
+
+  await test.step('it is not kept', async () => {
+    await page.reload();
+    const gone = page.getByText('garden.zip was open here before');
+    await expect(gone).toBeVisible();
+    await reader.runs('load-pictures', 'done');
+    await expect(reader.output('load-pictures', 'value')).toContainText('daisy');
+    dialog = await openDialog(reader);
+    await dialog
+      .getByLabel('Open a zip')
+      .setInputFiles({ name: 'garden.zip', mimeType: 'application/zip', buffer });
+    await expect(gone).toBeHidden();
+  });
+  await test.step('it is kept', async () => {
+    await dialog.getByLabel(/^Keep them/).check();
+    await expect(dialog.getByLabel(/^Keep them/)).toBeEnabled();
+    await expect(dialog.getByLabel(/^Keep them/)).toBeChecked();
+    await page.reload();
+    await reader.runs('load-pictures', 'done');
+    await expect(reader.output('load-pictures', 'value')).toHaveText('["rose", "tulip"]');
+    await expect(page.getByText('garden.zip was open here before')).toBeHidden();
+    dialog = await openDialog(reader);
+    await expect(dialog.getByRole('status')).toHaveText(garden);
+    await expect(dialog.getByLabel(/^Keep them/)).toBeChecked();
+  });
+  await test.step('other pictures are chosen, and it is offered in another tab', async () => {
+    await dialog.locator('[data-source]').selectOption({ index: 0 });
+    await expect(dialog.getByRole('status')).toHaveText('flowers-sample: 600 pictures in 5 classes.');
+    await expect(dialog.getByLabel(/^Keep them/)).toBeHidden();
+    const other = new Reader(await page.context().newPage());
+    await other.open('/freezing/?backend=wasm');
+    const there = await openDialog(other);
+    await there.locator('[data-source]').selectOption({ label: 'garden.zip' });
+    await expect(there.getByRole('status')).toHaveText(garden);
+    await there.getByLabel(/^Keep them/).uncheck();
+    await expect(there.getByLabel(/^Keep them/)).toBeEnabled();
+    await other.page.reload();
+    await expect(other.page.getByText('garden.zip was open here before')).toBeVisible();
+  });
 });
 
 test('a zip is dropped, and its own split is used', async ({ reader }) => {

@@ -1,18 +1,18 @@
 /** The panel at work: opens the chosen pictures, and carries what the reader does to them to the notebook. */
 import { Album } from '../../lib/album/album.ts';
-import { readPicturesChoice, type PictureChanges, type PicturesChoice } from '../../lib/data/choices.ts';
-import type { PictureFiles } from '../../lib/data/picture-files.ts';
+import {
+  nameOf,
+  readPicturesChoice,
+  type PictureChanges,
+  type PicturesChoice,
+} from '../../lib/data/choices.ts';
+import type { FilesHere } from '../../lib/data/picture-files.ts';
 import { choose, notebook } from '../../lib/session/tab.ts';
 import { stateOf } from '../../lib/notebook/index.ts';
 import type { Session } from '../../lib/session/session.ts';
-import {
-  changePictures,
-  chooseSource,
-  firstOffered,
-  nameOf,
-  openedPictures,
-  openPictures,
-} from '../../lib/session/pictures.ts';
+import { firstOffered } from '../../lib/session/offered.ts';
+import { openedAs, openedHere } from '../../lib/session/opened.ts';
+import { changePictures, chooseSource, openPictures } from '../../lib/session/pictures.ts';
 import { encode } from '../../lib/plot/encode.ts';
 import { draw } from '../outputs/draw-output.ts';
 import { h } from '../dom/element.ts';
@@ -21,6 +21,7 @@ import { countsPlot } from './counts.ts';
 import { PictureDetail } from './detail.ts';
 import { drawFilters } from './filters.ts';
 import { PictureGrid } from './grid.ts';
+import { Keeping } from './keeping.ts';
 import { countRows, inSight, rowsOf, withLabel, withRemoved, type Filter, type Row } from './rows.ts';
 import { drawLeftOut, summary } from './summary.ts';
 import { bindSources, type Sources } from './sources.ts';
@@ -39,6 +40,7 @@ export class Panel {
   readonly #session: Session;
   readonly #showSplit: (split: string) => void;
   readonly #sources: Sources;
+  readonly #keeping: Keeping;
   readonly #unsubscribe: () => void;
   #opening: { readonly source: string; readonly controller: AbortController } | null = null;
   #opened: Opened | null = null;
@@ -56,15 +58,17 @@ export class Panel {
     this.#showSplit = bindSplit(root, (split) => void choose({ split: JSON.stringify(split) }));
     this.#sources = bindSources(root, {
       onChoose: (source) => void chooseSource(source),
-      onOpen: (files: PictureFiles, name: string) => void openPictures(files, name),
+      onOpen: (files: FilesHere, name: string) => void openPictures(files, name),
       onTrouble: (sentence) => this.#say(sentence, { trouble: true }),
     });
+    this.#keeping = new Keeping(this.#place('keep'), () => this.#showSources());
     this.#unsubscribe = session.subscribe(() => this.#follow());
     this.#follow();
   }
 
   close(): void {
     this.#unsubscribe();
+    this.#keeping.close();
     this.#opening?.controller.abort();
     this.#clear();
   }
@@ -79,9 +83,18 @@ export class Panel {
     this.#showSplit(split);
     this.#showStale();
     const { source } = this.#choice();
-    this.#sources.show(source);
+    this.#showSources();
     if (source !== (this.#opening?.source ?? this.#opened?.source)) void this.#open(source);
     else if (this.#opened && pictures !== this.#shown) this.#show();
+  }
+
+  #showSources(): void {
+    const { source } = this.#choice();
+    const { kept } = this.#keeping;
+    this.#sources.show(source, [
+      ...new Set([...openedHere(), ...(kept ? [kept] : [])].map(({ key }) => key)),
+    ]);
+    this.#keeping.show(source);
   }
 
   /** What was chosen here has its effect elsewhere on the page. */
@@ -101,9 +114,9 @@ export class Panel {
     this.#say('Opening…');
     const site = document.documentElement.dataset;
     const base = new URL(site['base'] ?? '/', location.href).href;
-    const held = openedPictures();
-    const files = held?.key === source ? held.files : null;
     try {
+      const files = (await openedAs(source))?.files ?? null;
+      controller.signal.throwIfAborted();
       const album = await Album.open(
         { source: source || firstOffered(), files, base },
         ({ label, done, total, unit }) => {

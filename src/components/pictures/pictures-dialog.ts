@@ -1,7 +1,7 @@
 /** `<pictures-dialog>`: a button, and the dialog that it opens. Escape and a press beside it close it. */
-import { readPicturesChoice } from '../../lib/data/choices.ts';
+import { nameOf, readPicturesChoice } from '../../lib/data/choices.ts';
 import { notebook } from '../../lib/session/tab.ts';
-import { firstOffered, nameOf } from '../../lib/session/pictures.ts';
+import { firstOffered } from '../../lib/session/offered.ts';
 import { PicturesPanel } from './pictures-panel.ts';
 
 class PicturesDialog extends HTMLElement {

@@ -1,19 +1,19 @@
 /** Where pictures come from: what the site offers, zips, a folder, or what is dropped on the panel. */
 import { dropped, nameOfZips } from '../../lib/folders/dropped.ts';
-import type { PictureFiles } from '../../lib/data/picture-files.ts';
-import { nameOf } from '../../lib/session/pictures.ts';
+import { nameOf } from '../../lib/data/choices.ts';
+import type { FilesHere } from '../../lib/data/picture-files.ts';
 import { h } from '../dom/element.ts';
 import { onFiles } from '../dom/on-files.ts';
 
 export interface SourceEvents {
   readonly onChoose: (source: string) => void;
-  readonly onOpen: (files: PictureFiles, name: string) => void;
+  readonly onOpen: (files: FilesHere, name: string) => void;
   readonly onTrouble: (sentence: string) => void;
 }
 
 export interface Sources {
-  /** Shows which source is in use. */
-  readonly show: (source: string) => void;
+  /** Shows which source is in use, and offers those that the reader has opened. */
+  readonly show: (source: string, opened: readonly string[]) => void;
   /** Who made the pictures of the source in use, in a sentence, for those that don't say it. */
   readonly credit: () => string;
 }
@@ -56,11 +56,12 @@ export function bindSources(root: HTMLElement, { onChoose, onOpen, onTrouble }: 
     );
   });
   return {
-    show: (source) => {
-      if (![...choice.options].some(({ value }) => value === source)) {
-        for (const old of choice.querySelectorAll('[data-opened]')) old.remove();
-        choice.append(h('option', { value: source, 'data-opened': true }, nameOf(source)));
-      }
+    show: (source, opened) => {
+      const offered = [...choice.querySelectorAll<HTMLOptionElement>('[data-opened]')];
+      for (const old of offered) if (!opened.includes(old.value)) old.remove();
+      for (const key of opened)
+        if (!offered.some(({ value }) => value === key))
+          choice.append(h('option', { value: key, 'data-opened': true }, nameOf(key)));
       choice.value = source;
     },
     credit: () => choice.selectedOptions[0]?.dataset['credit'] ?? 'Nothing is known of who made it.',

@@ -36,8 +36,13 @@ export interface PicturesChoice extends PictureChanges {
   readonly source: string;
 }
 
-/** Keys of what the reader opened start so. It is not there on the next visit; no name of a dataset looks like it. */
+/** Keys of what the reader opened start so: then comes a number, and its name. No name of a dataset looks like it. */
 export const OPENED = 'opened:';
+
+/** A source as the reader knows it: the name of a file or folder, for what was opened. */
+export function nameOf(source: string): string {
+  return source.startsWith(OPENED) ? source.slice(OPENED.length).replace(/^\d+:/, '') : source;
+}
 
 export const DEFAULT_SPLIT: SplitChoice = { validation: 0.2, seed: 1 };
 

@@ -5,5 +5,8 @@ export interface FolderFile {
   readonly file: File;
 }
 
+/** A zip, or the files of a folder. */
+export type FilesHere = Blob | readonly (File | FolderFile)[];
+
 /** Pictures on the reader's disk, in a form that can be sent to a worker: a zip, a folder, or the files of one. */
-export type PictureFiles = Blob | FileSystemDirectoryHandle | readonly (File | FolderFile)[];
+export type PictureFiles = FilesHere | FileSystemDirectoryHandle;

@@ -3,7 +3,7 @@ import type { Place, Runnable } from './runnable.ts';
 import type { Choices } from './choices.ts';
 import type { ControlOutput } from './control.ts';
 import type { ChosenControls } from './controls.ts';
-import type { PictureFiles } from './picture-files.ts';
+import type { FilesHere } from './picture-files.ts';
 import type { Pixels, Progress, Shown } from './outputs.ts';
 import type { OwnNow } from './own-pictures.ts';
 
@@ -90,7 +90,7 @@ export interface BackendReport {
 /** Pictures under the key by which a choice names them. */
 export interface Opened {
   readonly key: string;
-  readonly files: PictureFiles;
+  readonly files: FilesHere;
 }
 
 /** What a run does that a reader has to ask for. */

@@ -1,5 +1,5 @@
 /** What the reader chose, kept in this browser from visit to visit. */
-import { DEFAULT_CHOICES, OPENED, readPicturesChoice, readSplit, type Choices } from '../data/choices.ts';
+import { DEFAULT_CHOICES, readPicturesChoice, readSplit, type Choices } from '../data/choices.ts';
 import type { BackendName } from '../data/protocol.ts';
 import { setAside } from './aside.ts';
 import { sayTrouble } from './trouble.ts';
@@ -24,13 +24,11 @@ export function chooseBackend(backend: string): void {
   keep(BACKEND_KEY, backend);
 }
 
-/** What the reader chose, on an earlier visit too. */
+/** What the reader chose, on an earlier visit too. What they had opened may not be there any more. */
 export function wantedChoices(): Choices {
-  const pictures = keptAs('graft:pictures', isPictures, 'your choice of pictures') ?? '';
   return {
     backbone: keptAs('graft:backbone', isName, 'your choice of weights') ?? DEFAULT_CHOICES.backbone,
-    // What was opened is not there any more.
-    pictures: readPicturesChoice(pictures).source.startsWith(OPENED) ? '' : pictures,
+    pictures: keptAs('graft:pictures', isPictures, 'your choice of pictures') ?? '',
     split: keptAs('graft:split', isSplit, 'your split') ?? DEFAULT_CHOICES.split,
     own: '',
   };

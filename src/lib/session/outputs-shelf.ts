@@ -2,6 +2,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import { sayAside } from '../machine/aside.ts';
 import { openStores } from '../storage/database.ts';
+import { OUTPUTS } from './kept-databases.ts';
 import { readShown, SHOWN_VERSION, type Shown } from './shown.ts';
 
 interface Record extends Shown {
@@ -39,7 +40,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
     database = null;
   };
   database ??= openStores<Schema>(
-    'graft-outputs',
+    OUTPUTS,
     { cells: { keyPath: 'cell', indexes: ['at', 'bytes'] } },
     { onClosed: forget, onAside: () => sayAside(WHAT) },
   );

@@ -3,7 +3,7 @@ import type { Choices } from '../data/choices.ts';
 import { sayTrouble, takeBackTrouble } from '../machine/trouble.ts';
 import { whyNotLoaded } from '../workers/renewed.ts';
 import { keep, storage, wantedChoices } from '../machine/preferences.ts';
-import { spawnKernel } from './kernel-worker.ts';
+import { kernelLater } from './kernel-later.ts';
 import type { ReadAhead } from './read-ahead.ts';
 import type { Session } from './session.ts';
 
@@ -37,10 +37,8 @@ async function open(): Promise<Session> {
     { openNotebook },
     { rememberPacked },
     { loadParser },
-    { keepOutputs },
     { openPlaces },
     { watchProgress },
-    { readOutput },
   ] = await Promise.all([
     import('virtual:graft/notebook'),
     import('./session.ts'),
@@ -48,15 +46,17 @@ async function open(): Promise<Session> {
     import('../notebook/index.ts'),
     import('../cells/read.ts'),
     import('#read-text'),
-    import('./recall.ts'),
     import('./places.ts'),
     import('./progress.ts'),
-    import('../data/read-output.ts'),
   ]);
   for (const [index, { code }] of cells.entries()) {
     const reading = readings[index];
     if (reading) rememberPacked(code, reading);
   }
+  const wanted = wantedChoices();
+  const { choices, opened } = wanted.pictures
+    ? await import('./opened.ts').then(({ chosenBefore }) => chosenBefore(wanted))
+    : { choices: wanted, opened: null };
   // The reader's own texts were not read at build.
   if (hasEdits(storage())) await loadParser();
   const edits = openEdits(storage(), (sentence) => {
@@ -86,22 +86,31 @@ async function open(): Promise<Session> {
       },
     );
   };
+  /** What cells show is kept, from the first Run on. */
+  let keeps = false;
   const session = new Session({
-    state: openNotebook(cells, wantedChoices()),
+    state: openNotebook(cells, choices),
     edits,
     places: openPlaces(storage()),
-    spawn: (listener, threads) =>
-      spawnKernel(listener, threads, {
-        check: readOutput,
-        onOwn: (own) => {
-          session.dispatch({ type: 'choose', choices: { own } });
-        },
-      }),
+    spawn: kernelLater(async () => {
+      const [{ spawnKernel }, { readOutput: check }, { keepOutputs }] = await Promise.all([
+        import('./kernel-worker.ts'),
+        import('../data/read-output.ts'),
+        import('./recall.ts'),
+      ]);
+      // Once, before anything has run.
+      if (!keeps) keepOutputs(session);
+      keeps = true;
+      const onOwn = (own: string): void => {
+        session.dispatch({ type: 'choose', choices: { own } });
+      };
+      return (listener, threads) => spawnKernel(listener, threads, { check, onOwn });
+    }),
     onNews: () => void hear(null),
     readAhead,
   });
+  if (opened) session.open(opened);
   session.restore();
-  keepOutputs(session);
   async function hear(key: string | null): Promise<void> {
     if (!session.isNews(key)) return;
     // Where it can't be loaded, the news stays news: the next event brings it.

@@ -84,6 +84,32 @@ test('no tile stays blank, however fast the pictures are scrolled', async ({ vis
   }
 });
 
+test('a zip that was opened is kept over a reload', async ({ visitor }) => {
+  const { tab } = visitor;
+  const says = '.pictures-here [role="status"]';
+  await visitor.open('/the-pictures/?backend=wasm');
+  await visitor.unfold('.pictures-here');
+  await inFolder(async (folder) => {
+    const files = await Promise.all(
+      ['even', 'odd'].map(async (name, i) => ({
+        name: `slopes/${name}/1.png`,
+        data: await slope(i).png().toBuffer(),
+      })),
+    );
+    const path = join(folder, 'slopes.zip');
+    await writeFile(path, Buffer.from(await writeZip(files).arrayBuffer()));
+    await tab.upload('.pictures-here [data-zip]', [path]);
+    await visitor.reads(says, 'slopes.zip: 2 pictures in 2 classes.');
+    await visitor.click('.pictures-here [data-keep] input');
+    await visitor.sees('.pictures-here [data-keep] input:checked:enabled');
+  });
+  // The file itself is gone from the disk, too.
+  await tab.reload();
+  await visitor.works();
+  await visitor.runs('load-pictures', 'done');
+  await visitor.reads(`${cell('load-pictures')} [data-kind="value"]`, '["even", "odd"]');
+});
+
 test('own pictures are there after a reload, and cells open them', async ({ visitor }) => {
   const { tab } = visitor;
   await visitor.open(OWN);
