@@ -1,5 +1,6 @@
 /** What tutorial cells import from 'graft'. */
 export { checksum } from './network/checksum.ts';
+export { architecture, type DrawnBlock } from './show/architecture.ts';
 export { activations, type ActivationOptions } from './show/activations.ts';
 export { batchNormStatistics, drift, type DriftRow, type Statistics } from './network/batch-norm.ts';
 export type { Card } from './weights/card.ts';
@@ -62,6 +63,7 @@ export { accuracyPlot, lossPlot } from './show/curves.ts';
 export { confusion, confusionPlot, type ConfusionCell } from './show/confusion.ts';
 
 export { display } from './show/display.ts';
+export { strongest, type StrongestOptions } from './show/strongest.ts';
 export { spotlight, type SpotlightOptions } from './show/spotlight.ts';
 export { preset, view, type FigureOf, type PlotElement } from './show/view.ts';
 export { sketch, type SketchOptions, type SketchPoint } from '../inputs/sketch.ts';

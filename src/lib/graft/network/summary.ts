@@ -34,12 +34,13 @@ export function parameters(model: tf.LayersModel): ParameterRow[] {
     .map((row) => ({ ...row, frozen: row.count - row.trainable }));
 }
 
-function trainable(layer: tf.layers.Layer): number {
+/** Its parameters that training changes. */
+export function trainable(layer: tf.layers.Layer): number {
   return count(layer.trainableWeights);
 }
 
-/** BatchNorm lists γ and β first; its running statistics can't be learned. */
-function learnable(layer: tf.layers.Layer): number {
+/** Its parameters. BatchNorm lists γ and β first; its running statistics can't be learned. */
+export function learnable(layer: tf.layers.Layer): number {
   return count(
     layer.getClassName() === 'BatchNormalization' ? layer.weights.filter(notStatistics) : layer.weights,
   );
@@ -53,7 +54,8 @@ function count(weights: readonly tf.LayerVariable[]): number {
   return weights.reduce((total, { shape }) => total + shape.reduce<number>((a, b) => a * (b ?? 1), 1), 0);
 }
 
-function shapeOf(layer: tf.layers.Layer): readonly (number | null)[] {
+/** What comes out of it for one picture; null where any side will do. */
+export function shapeOf(layer: tf.layers.Layer): readonly (number | null)[] {
   const shape = layer.outputShape;
   return (isOne(shape) ? shape : (shape[0] ?? [])).slice(1);
 }
