@@ -2,6 +2,7 @@
 import type { ToKernel } from '../data/protocol.ts';
 import { whyNotLoaded } from '../workers/renewed.ts';
 import type { KernelListener, KernelPort, Spawn } from './current-kernel.ts';
+import { tellIfLate } from './kernel-late.ts';
 
 const NOT_LOADED =
   'What starts the kernel could not be loaded. Check the connection, and run the cell again.';
@@ -12,14 +13,17 @@ export function kernelLater(parts: () => Promise<Spawn>): Spawn {
     let port: KernelPort | null = null;
     let ended = false;
     let waiting: ToKernel[] = [];
+    const haveCome = tellIfLate();
     parts().then(
       (spawn) => {
+        haveCome();
         if (ended) return;
         port = spawn(listener, threads);
         for (const message of waiting) port.send(message);
         waiting = [];
       },
       async () => {
+        haveCome();
         const why = await whyNotLoaded(NOT_LOADED);
         if (!ended) listener.lost(why);
       },
@@ -31,6 +35,7 @@ export function kernelLater(parts: () => Promise<Spawn>): Spawn {
       },
       terminate: () => {
         ended = true;
+        haveCome();
         port?.terminate();
       },
     };

@@ -2,16 +2,11 @@
 import { isLine, readMessage, type CheckOutput } from '../data/read-message.ts';
 import type { ToKernel } from '../data/protocol.ts';
 import { wantedBackend } from '../machine/preferences.ts';
-import { sayTrouble } from '../machine/trouble.ts';
 import { whyNotLoaded } from '../workers/renewed.ts';
 import { SteadyWorker } from '../workers/steady-worker.ts';
 import { Answers } from './answers.ts';
 import type { KernelListener, KernelPort } from './current-kernel.ts';
-
-/** After how long it is said that the kernel's script has not come: milliseconds. Networks of schools are slow. */
-const SCRIPT_PATIENCE = 60_000;
-const LATE =
-  'The kernel’s program has not come yet. On a slow network, wait a little more; else check the connection, and press “Restart kernel” in the kernel’s menu.';
+import { tellIfLate } from './kernel-late.ts';
 
 const ENDED = 'It has ended: a cell has closed it, or the browser has taken its memory.';
 
@@ -28,9 +23,7 @@ export function spawnKernel(listener: KernelListener, threads: boolean, { check,
   /** All but the first message goes over a line that no cell can reach; until it is there, messages wait. */
   let line: MessagePort | null = null;
   let waiting: ToKernel[] = [];
-  const late = setTimeout(() => {
-    sayTrouble(LATE);
-  }, SCRIPT_PATIENCE);
+  const hasCome = tellIfLate();
   const send = (message: ToKernel, transfer: Transferable[] = []): void => {
     if (line) line.postMessage(message, transfer);
     else waiting.push(message);
@@ -40,7 +33,7 @@ export function spawnKernel(listener: KernelListener, threads: boolean, { check,
       if (line || !isLine(data)) return; // what follows the kernel's first word is a cell's
       const { port, life } = data;
       line = port;
-      clearTimeout(late);
+      hasCome();
       port.onmessage = ({ data }: MessageEvent<unknown>) => {
         hear(data);
       };
@@ -81,7 +74,7 @@ export function spawnKernel(listener: KernelListener, threads: boolean, { check,
   return {
     send,
     terminate: () => {
-      clearTimeout(late);
+      hasCome();
       answers.close();
       worker.terminate();
     },

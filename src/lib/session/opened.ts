@@ -10,6 +10,7 @@ import type { Opened } from '../data/protocol.ts';
 import { isRecord } from '../data/shape.ts';
 import { sayTrouble } from '../machine/trouble.ts';
 import { openStores } from '../storage/database.ts';
+import { packed, unpacked } from './packed-files.ts';
 
 /** What is kept, without the pictures themselves. */
 export interface KeptOpened {
@@ -68,8 +69,9 @@ export async function openedAs(key: string): Promise<Opened | null> {
       const { store } = db.transaction('opened');
       return Promise.all([store.get('of'), store.get('files')]);
     });
-    if (readKept(of)?.key !== key || !isFiles(files)) return null;
-    return open({ key, files });
+    const read = unpacked(files);
+    if (readKept(of)?.key !== key || !read) return null;
+    return open({ key, files: read });
   } catch {
     return null;
   }
@@ -109,13 +111,10 @@ function isNewHere(source: string): boolean {
 export async function keepOpened({ key, files }: Opened): Promise<void> {
   const kept: KeptOpened = { key, bytes: bytesOf(files) };
   try {
+    const value = await packed(files);
     await withStore(async (db) => {
-      const transaction = db.transaction('opened', 'readwrite');
-      await Promise.all([
-        transaction.store.put(kept, 'of'),
-        transaction.store.put(files, 'files'),
-        transaction.done,
-      ]);
+      const { store, done } = db.transaction('opened', 'readwrite');
+      await Promise.all([store.put(kept, 'of'), store.put(value, 'files'), done]);
     });
   } catch (error) {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -155,16 +154,4 @@ function readKept(value: unknown): KeptOpened | null {
   const { key, bytes } = value;
   if (typeof key !== 'string' || !key.startsWith(OPENED) || typeof bytes !== 'number') return null;
   return { key, bytes };
-}
-
-function isFiles(value: unknown): value is FilesHere {
-  if (value instanceof Blob) return true;
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (each: unknown) =>
-        each instanceof File ||
-        (isRecord(each) && typeof each['path'] === 'string' && each['file'] instanceof File),
-    )
-  );
 }

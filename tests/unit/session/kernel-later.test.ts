@@ -51,3 +51,19 @@ test('a program that does not come is told in words, and the next start asks for
   later(listener(), true);
   expect(parts).toHaveBeenCalledTimes(2);
 });
+
+test('one whose program stays away is told of after a minute, unless it was ended', async () => {
+  vi.useFakeTimers();
+  try {
+    const { troubles } = await import('../../../src/lib/machine/trouble.ts');
+    const said = () => [...troubles().values()].join(' ');
+    kernel().later(listener(), true).terminate();
+    vi.advanceTimersByTime(120_000);
+    expect(said()).toBe('');
+    kernel().later(listener(), true);
+    vi.advanceTimersByTime(61_000);
+    expect(said()).toContain('The kernel’s program has not come yet');
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -49,6 +49,27 @@ test('the files of a folder keep their places', async () => {
   expect(taken?.files).toMatchObject(files.map(({ path }) => ({ path })));
 });
 
+test.each([
+  ['a zip', zip],
+  ['a folder', [{ path: 'garden/rose/1.png', file: new File(['rose'], '1.png', { type: 'image/png' }) }]],
+  ['two zips', [zip, new File(['more'], 'more.zip')]],
+])('what is kept is a copy, with its names and places: %s', async (_, files) => {
+  const before = await newPage();
+  const garden = before.setOpened(files, 'garden');
+  await before.keepOpened(garden);
+  const after = await newPage();
+  const taken = await after.openedAs(garden.key);
+  const texts = async (of: typeof files | undefined) =>
+    Promise.all(
+      [of ?? []].flat().map(async (each) => ({
+        path: each instanceof File ? null : each.path,
+        name: each instanceof File ? each.name : each.file.name,
+        text: await (each instanceof File ? each : each.file).text(),
+      })),
+    );
+  expect(await texts(taken?.files as typeof files)).toEqual(await texts(files));
+});
+
 test('what is not kept is said by its name, and the rest of the choices stays', async () => {
   const before = await newPage();
   const { key } = before.setOpened(zip, 'garden.zip');
