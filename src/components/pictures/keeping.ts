@@ -86,7 +86,8 @@ export class Keeping {
       this.#trouble = error instanceof Error ? error.message : String(error);
     }
     this.#box.disabled = false;
-    await this.#read();
+    // Where it was done, what is kept is read again, and shown then.
+    if (this.#trouble) this.#tell();
     this.#box.focus();
   }
 

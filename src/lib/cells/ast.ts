@@ -69,10 +69,16 @@ export function placeAt(text: string, offset: number): Place {
   return { line: before.split('\n').length, column: offset - start + 1 };
 }
 
-/** {@link placeAt} for many places of one text, which is looked through once. */
-export function placesIn(text: string): (offset: number) => Place {
+/** The offsets at which the lines of a text begin. */
+export function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** {@link placeAt} for many places of one text, which is looked through once. */
+export function placesIn(text: string): (offset: number) => Place {
+  const starts = lineStarts(text);
   return (offset) => {
     let line = 0;
     for (let above = starts.length; above - line > 1;) {

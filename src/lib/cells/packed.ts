@@ -1,6 +1,6 @@
 /** What a text tells, packed for its way to the page: there the text is, and it need not travel a second time. */
 import type { Place } from '../data/runnable.ts';
-import { placesIn } from './ast.ts';
+import { lineStarts, placesIn } from './ast.ts';
 import { Blanker } from './blank.ts';
 import type { CellImport, CellNames, Name } from './names.ts';
 import type { Reading } from './reading.ts';
@@ -73,8 +73,7 @@ function nameAt(code: string, at: number): string {
 
 /** The offsets of places of a text, each told by line and column. */
 function offsetsIn(code: string): (place: Place) => number {
-  const starts = [0];
-  for (let at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1)) starts.push(at + 1);
+  const starts = lineStarts(code);
   return ({ line, column }) => (starts[line - 1] ?? 0) + column - 1;
 }
 

@@ -10,6 +10,7 @@ import type { Opened } from '../data/protocol.ts';
 import { isRecord } from '../data/shape.ts';
 import { sayTrouble } from '../machine/trouble.ts';
 import { openStores } from '../storage/database.ts';
+import { hasDatabase } from './kept-databases.ts';
 import { packed, unpacked } from './packed-files.ts';
 
 /** What is kept, without the pictures themselves. */
@@ -26,6 +27,7 @@ interface Schema extends DBSchema {
 /** What is said where pictures aren't there any more is about it. */
 export const GONE = 'graft:gone';
 
+const NAME = 'graft-opened';
 const opened = new Map<string, Opened>();
 const listeners = new Listeners();
 
@@ -53,6 +55,7 @@ export function onKeptOpened(listener: () => void): () => void {
 
 /** Which pictures are kept here; null where none are, and where this browser keeps nothing. */
 export async function keptOpened(): Promise<KeptOpened | null> {
+  if (!(await hasDatabase(NAME))) return null;
   try {
     return readKept(await withStore((db) => db.get('opened', 'of')));
   } catch {
@@ -60,10 +63,13 @@ export async function keptOpened(): Promise<KeptOpened | null> {
   }
 }
 
-/** What was opened under a key, now or on the visit that kept it; null where it isn't there any more. */
+/**
+ * What was opened under a key, now or on the visit that kept it; null where it isn't there any more, and for what was never
+ * opened, as the pictures that the site offers.
+ */
 export async function openedAs(key: string): Promise<Opened | null> {
   const here = opened.get(key);
-  if (here) return here;
+  if (here || !key.startsWith(OPENED)) return here ?? null;
   try {
     const [of, files] = await withStore(async (db) => {
       const { store } = db.transaction('opened');
@@ -85,7 +91,7 @@ export async function chosenBefore(
   choices: Choices,
 ): Promise<{ readonly choices: Choices; readonly opened: Opened | null }> {
   const { source } = readPicturesChoice(choices.pictures);
-  const opened = source.startsWith(OPENED) ? await openedAs(source) : null;
+  const opened = await openedAs(source);
   if (opened || !source.startsWith(OPENED)) return { choices, opened };
   if (isNewHere(source))
     sayTrouble(
@@ -141,7 +147,7 @@ export function bytesOf(files: FilesHere): number {
 
 /** A connection for one use: it stands in nobody's way. @throws where this browser keeps nothing */
 async function withStore<T>(use: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  const db = await openStores<Schema>('graft-opened', { opened: {} }, { onClosed: () => undefined });
+  const db = await openStores<Schema>(NAME, { opened: {} }, { onClosed: () => undefined });
   try {
     return await use(db);
   } finally {

@@ -1,5 +1,5 @@
 /** The pictures in use, as the page chooses and changes them. */
-import { nameOf, OPENED, readPicturesChoice, writePictures, type PicturesChoice } from '../data/choices.ts';
+import { nameOf, readPicturesChoice, writePictures, type PicturesChoice } from '../data/choices.ts';
 import type { FilesHere } from '../data/picture-files.ts';
 import { isPictures, keep, keptAs } from '../machine/preferences.ts';
 import { takeBackTrouble } from '../machine/trouble.ts';
@@ -13,7 +13,7 @@ export async function openPictures(files: FilesHere, name: string): Promise<void
 
 /** Takes other pictures. What the reader changed in them before is still changed. */
 export async function chooseSource(source: string): Promise<void> {
-  const opened = source.startsWith(OPENED) ? await openedAs(source) : null;
+  const opened = await openedAs(source);
   if (opened) (await notebook()).open(opened);
   takeBackTrouble(GONE);
   const before = keptAs(changesOf(source), isPictures, 'your changes to pictures');

@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { DEFAULT_CHOICES, writePictures, type Choices } from '../../../src/lib/data/choices.ts';
+import type { FilesHere } from '../../../src/lib/data/picture-files.ts';
 
 /** A page that has just been loaded. */
 async function newPage() {
@@ -9,6 +10,13 @@ async function newPage() {
   const opened = await import('../../../src/lib/session/opened.ts');
   const { troubles } = await import('../../../src/lib/machine/trouble.ts');
   return { ...opened, said: () => [...troubles().values()] };
+}
+
+/** Opens files on one page, and keeps them. */
+async function keptOn(page: Awaited<ReturnType<typeof newPage>>, files: FilesHere) {
+  const opened = page.setOpened(files, 'garden.zip');
+  await page.keepOpened(opened);
+  return opened;
 }
 
 const zip = new File(['a zip'], 'garden.zip');
@@ -23,9 +31,7 @@ beforeEach(() => {
 
 test('what is kept is there on the next visit, under the same key', async () => {
   const before = await newPage();
-  const garden = before.setOpened(zip, 'garden.zip');
-  const { key } = garden;
-  await before.keepOpened(garden);
+  const { key } = await keptOn(before, zip);
   expect(await before.keptOpened()).toEqual({ key, bytes: 5 });
   const after = await newPage();
   expect(after.openedHere()).toEqual([]);
@@ -40,9 +46,7 @@ test('the files of a folder keep their places', async () => {
     file: new File([name], '1.png'),
   }));
   const before = await newPage();
-  const garden = before.setOpened(files, 'garden');
-  const { key } = garden;
-  await before.keepOpened(garden);
+  const { key } = await keptOn(before, files);
   expect(await before.keptOpened()).toEqual({ key, bytes: 9 });
   const after = await newPage();
   const taken = await after.openedAs(key);
@@ -55,8 +59,7 @@ test.each([
   ['two zips', [zip, new File(['more'], 'more.zip')]],
 ])('what is kept is a copy, with its names and places: %s', async (_, files) => {
   const before = await newPage();
-  const garden = before.setOpened(files, 'garden');
-  await before.keepOpened(garden);
+  const garden = await keptOn(before, files);
   const after = await newPage();
   const taken = await after.openedAs(garden.key);
   const texts = async (of: typeof files | undefined) =>
@@ -121,7 +124,7 @@ test.each([
   ['no files', { key: 'opened:1:garden.zip', bytes: 3 }],
 ])('%s in the storage is nothing kept', async (_, of) => {
   const page = await newPage();
-  await page.keepOpened(page.setOpened(zip, 'garden.zip'));
+  await keptOn(page, zip);
   const request = indexedDB.open('graft-opened');
   await new Promise((done) => (request.onsuccess = done));
   const store = request.result.transaction('opened', 'readwrite').objectStore('opened');
