@@ -48,8 +48,17 @@ test('a completion is taken by Enter and by Tab, and Escape closes before it lea
   const content = reader.cell('softmax').locator('.cm-content');
   await type(reader, 'softmax', '', 'model.countPar');
   await expect(completions(page).first()).toBeVisible(cold);
+  // It takes no key for one to a list that has come a moment before.
+  await expect(page.locator('.cm-completionInfo')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(content).toHaveText('model.countParams');
+  // A word typed to its end is what is meant, and a name of the notebook goes before a word of the language.
+  await type(reader, 'softmax', '', 'class');
+  await expect(completions(page).filter({ hasText: /^classify$/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(content.locator('.cm-line')).toHaveText(['class', '']);
+  await type(reader, 'softmax', '', 'clas');
+  await expect(completions(page).first()).toHaveText('classify');
   await page.keyboard.type('; mode');
   await expect(completions(page).first()).toBeVisible();
   await page.keyboard.press('Escape');
@@ -183,6 +192,39 @@ test('Shift+Alt+F formats a cell', async ({ reader }) => {
   await page.keyboard.press('Shift+Alt+f');
   const lines = reader.cell('softmax').locator('.cm-line');
   await expect(lines).toHaveText(['if (true) {', '  console.log(1);', '}'], cold);
+});
+
+test('a menu formats, renames and goes to a definition, and stands only where a text is edited', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/loss-and-optimizer/');
+  const cell = reader.cell('softmax');
+  await reader.loaded();
+  await expect(page.locator('notebook-cell .more')).toHaveCount(0);
+  await reader.write('softmax', 'if(true){\nconsole.log( model )\n}');
+  const act = async (what: string): Promise<void> => {
+    await cell.getByText('More', { exact: true }).click();
+    await cell.getByRole('button', { name: what }).click();
+    await expect(cell.locator('.more')).not.toHaveAttribute('open');
+  };
+  await act('Format');
+  const lines = cell.locator('.cm-line');
+  await expect(lines).toHaveText(['if (true) {', '  console.log(model);', '}'], cold);
+  await expect(cell.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('Control+End');
+  await act('Rename');
+  await expect(cell.locator('.cm-dialog')).toContainText('No name stands at the cursor');
+  await cell.getByRole('button', { name: 'Close', exact: true }).click();
+  await reader.write('softmax', 'model;');
+  await page.keyboard.press('Control+Home');
+  await act('Rename');
+  await cell.getByLabel('New name').fill('net');
+  await page.keyboard.press('Enter');
+  await expect(cell.locator('.cm-content')).toHaveText('net;', cold);
+  await act('Go to where it is made');
+  await expect(page).toHaveURL(/\/a-new-head\/#new-head$/, cold);
+  await expect(reader.cell('new-head').locator('.cm-content')).toBeFocused();
 });
 
 test('code that is only read tells its types, under the pointer and by arrow keys', async ({ reader }) => {

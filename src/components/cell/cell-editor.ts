@@ -9,6 +9,8 @@ export interface CellEditorOptions extends Pick<EditorOptions, 'onRun' | 'onRunA
   readonly label: string;
   /** The static code, as the server made it. */
   readonly code: HTMLElement;
+  /** The button that opens it. */
+  readonly button: HTMLElement;
   /** Shows a place in a cell, in whichever chapter that is. */
   readonly show: (cell: string, at: number) => void;
 }
@@ -16,6 +18,7 @@ export interface CellEditorOptions extends Pick<EditorOptions, 'onRun' | 'onRunA
 export class CellEditor {
   readonly #options: CellEditorOptions;
   #opened: Promise<Editor> | null = null;
+  #menu: HTMLElement | null = null;
 
   constructor(options: CellEditorOptions) {
     this.#options = options;
@@ -41,6 +44,7 @@ export class CellEditor {
     void this.#opened?.then(
       (editor) => {
         editor.destroy();
+        this.#menu?.remove();
         code.hidden = false;
       },
       () => null,
@@ -61,9 +65,13 @@ export class CellEditor {
   }
 
   async #open(text?: string): Promise<Editor> {
-    const { cell, label, code, show, ...actions } = this.#options;
+    const { cell, label, code, button, show, ...actions } = this.#options;
     const session = await notebook();
-    const [{ openEditor }] = await Promise.all([import('../../lib/editor/open.ts'), loadParser()]);
+    const [{ openEditor }, { editorMenu }] = await Promise.all([
+      import('../../lib/editor/open.ts'),
+      import('./editor-menu.ts'),
+      loadParser(),
+    ]);
     const parent = document.createElement('div');
     const regions = [...code.querySelectorAll<HTMLDetailsElement>('.region')];
     const editor = openEditor({
@@ -84,6 +92,8 @@ export class CellEditor {
     });
     code.before(...parent.children);
     code.hidden = true;
+    this.#menu = editorMenu(editor);
+    button.after(this.#menu);
     return editor;
   }
 }

@@ -5,9 +5,17 @@ import type { NotebookState } from '../../lib/notebook/state.ts';
 const OURS = 'our run';
 const OTHERS = 'our run, of the lesson’s own text, pictures and weights: not of what is here now';
 
-/** Says at the outputs of our run whether they are of what stands here. */
-export function markKept(region: HTMLElement, state: NotebookState, cell: string): void {
-  const mark = region.querySelector<HTMLElement>('.kept-mark');
+/**
+ * Says at the outputs of our run whether they are of what stands here.
+ *
+ * @param mark where it is said: on the page, or away with those outputs until they come back
+ */
+export function markKept(
+  mark: HTMLElement | null,
+  region: HTMLElement,
+  state: NotebookState,
+  cell: string,
+): void {
   if (!mark) return;
   const holds = keptHolds(state, cell, (mark.dataset['chosen'] ?? '').split(' '));
   const text = holds ? OURS : OTHERS;

@@ -27,6 +27,7 @@ class NotebookCell extends HTMLElement {
   #rival: RivalNotice | null = null;
   #bar: CellBar | null = null;
   #shown: CellView | null = null;
+  #keptMark: HTMLElement | null = null;
 
   get cell(): string {
     return this.dataset['cell'] ?? '';
@@ -40,6 +41,7 @@ class NotebookCell extends HTMLElement {
     this.addEventListener('click', this.#onClick);
     this.addEventListener('keydown', this.#onKey);
     if (this.#isExercise) takeParts(this, this.cell);
+    this.#keptMark = this.querySelector('.kept-mark');
     this.#outputs = new OutputArea(
       this.#find('[data-output]'),
       placesOf(this.cell, () => this.#session),
@@ -136,6 +138,7 @@ class NotebookCell extends HTMLElement {
       cell: this.cell,
       label: this.getAttribute('aria-label') ?? 'Cell',
       code: this.#find('[data-code]'),
+      button: this.#find('[data-do="edit"]'),
       show: (cell, at) => void showPlace(cell, at),
       onRun: () => {
         runCell(this.cell);
@@ -181,7 +184,7 @@ class NotebookCell extends HTMLElement {
     if (session) placeFollower(session, this, this.cell);
     if (session && this.#isExercise)
       showAnswer(this.#find('[data-answer]'), answerOf(session.state, this.cell));
-    if (session) markKept(this.#find('[data-output]'), session.state, this.cell);
+    if (session) markKept(this.#keptMark, this.#find('[data-output]'), session.state, this.cell);
     const view = session && cellView(session.state, this.cell);
     if (!view || view === this.#shown) return;
     const before = this.#shown;

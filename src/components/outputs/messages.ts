@@ -1,6 +1,7 @@
 /** Text that a run writes: its log, its progress, its errors. */
 import type { CellError, LogLine, Output } from '../../lib/data/protocol.ts';
 import { h } from '../dom/element.ts';
+import { inline } from '../dom/inline.ts';
 import { bytes, count, duration } from '../dom/numbers.ts';
 
 export function drawLog(lines: readonly LogLine[], dropped: number): HTMLElement {
@@ -58,12 +59,4 @@ export function drawError(error: CellError, places?: Places): HTMLElement {
   });
   box.append(h('ol', { class: 'note frames' }, ...rows));
   return box;
-}
-
-/** Text in which `names` stand between backticks. */
-export function inline(text: string): readonly (string | Node)[] {
-  const parts = text.split('`');
-  // An odd one out is no pair: the text is left as it is.
-  if (parts.length % 2 === 0) return [text];
-  return parts.map((part, i) => (i % 2 === 1 ? h('code', {}, part) : part));
 }

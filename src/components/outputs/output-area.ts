@@ -10,6 +10,7 @@ import { equal } from '../../lib/data/equal.ts';
 import { breathe } from '../dom/breathe.ts';
 import type { Move } from './controls/control-view.ts';
 import { Moves } from './controls/moves.ts';
+import { OurRun } from './our-run.ts';
 import { OutputRoom } from './output-room.ts';
 import { rest } from './rest.ts';
 import type { Shown } from './shown.ts';
@@ -26,6 +27,8 @@ export class OutputArea {
   #wanted: CellView['outputs'] = [];
   #controls: CellView['controls'] = NOTHING_CHOSEN;
   #drawing = false;
+  #isIdle = true;
+  readonly #ours: OurRun;
   readonly #room: OutputRoom;
 
   /** @param move called when the reader moves a control */
@@ -33,6 +36,7 @@ export class OutputArea {
     this.#region = region;
     this.#places = places;
     this.#moves = new Moves(move);
+    this.#ours = new OurRun(region);
     this.#room = new OutputRoom(region);
   }
 
@@ -43,24 +47,28 @@ export class OutputArea {
     const running = state === 'running' || state === 'queued';
     if (follows) this.#room.follow();
     else if (running) this.#room.run();
-    if (state !== 'idle') this.#dropKept();
+    this.#isIdle = state === 'idle';
+    if (!this.#isIdle) this.#ours.leave();
     const stillNone = outputs.length === 0 && this.#wanted.length === 0;
     if (outputs !== this.#wanted && !stillNone) {
       this.#wanted = outputs;
       if (!this.#drawing) void this.#draw().then(() => this.#release(running));
-    } else if (!this.#drawing) this.#release(running);
+    } else if (!this.#drawing) {
+      this.#release(running);
+      this.#bringOurs();
+    }
     this.#setControls();
+  }
+
+  /** Where a cell has nothing of its own any more: its text was taken away, or it did not run after all. */
+  #bringOurs(): void {
+    if (this.#isIdle && this.#wanted.length === 0) this.#ours.comeBack();
   }
 
   /** Each control shows what stands at it now. */
   #setControls(): void {
     for (const { control } of this.#drawn.values())
       if (control && !this.#moves.waits(control.name)) control.set(this.#controls.get(control.name));
-  }
-
-  /** What the page was built with, of a run of ours, goes when the reader's own comes. */
-  #dropKept(): void {
-    for (const kept of this.#region.querySelectorAll(':scope > [data-kept]')) kept.remove();
   }
 
   /** Keeps room of so many pixels for what is going to be recalled, until `letGo`. */
@@ -108,6 +116,7 @@ export class OutputArea {
   async #update(outputs: CellView['outputs']): Promise<void> {
     if (outputs.length === 0) {
       this.#replace(new Map());
+      this.#bringOurs();
       return;
     }
     // Loaded with the first output: until then a page has no use for it.

@@ -2,20 +2,38 @@
 import {
   acceptCompletion,
   autocompletion,
+  closeCompletion,
+  selectedCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete';
-import type { Extension } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { Prec, type Extension } from '@codemirror/state';
+import { keymap, type Command } from '@codemirror/view';
 import type { Ask } from './ask.ts';
 import { explanationElement } from './explanation.ts';
 
 /** Milliseconds after a key stroke: the service answers in twenty, so waiting longer would be most of the wait. */
 const DELAY = 20;
 
+/** What is being written. */
+const WORD = /[\w$]+$/;
+
+/**
+ * Enter takes what is chosen in the list. Where that is the word as it stands, `else` or a name typed to its end, there is
+ * nothing to take, and what is meant is a new line.
+ */
+const leaveWhole: Command = (view) => {
+  const { from, text } = view.state.doc.lineAt(view.state.selection.main.head);
+  const word = WORD.exec(text.slice(0, view.state.selection.main.head - from))?.[0];
+  if (word !== undefined && word === selectedCompletion(view.state)?.label) closeCompletion(view);
+  return false;
+};
+
 export function completion(ask: Ask): Extension {
   return [
+    // Before the list's own keys, which go before all others.
+    Prec.highest(keymap.of([{ key: 'Enter', run: leaveWhole }])),
     autocompletion({ override: [(context) => complete(ask, context)], activateOnTypingDelay: DELAY }),
     // Tab takes a completion where there is one, and indents elsewhere.
     keymap.of([{ key: 'Tab', run: acceptCompletion }]),
@@ -24,7 +42,7 @@ export function completion(ask: Ask): Extension {
 
 async function complete(ask: Ask, context: CompletionContext): Promise<CompletionResult | null> {
   const { pos, explicit } = context;
-  const from = context.matchBefore(/[\w$]+/)?.from ?? pos;
+  const from = context.matchBefore(WORD)?.from ?? pos;
   const before = context.state.sliceDoc(from - 1, from);
   if (from === pos && !explicit && !/[.'"]/.test(before)) return null;
   const found = await ask('complete', pos).catch(() => []);

@@ -1,22 +1,13 @@
 /** Puts a cell's text into the house's style. */
-import type { Extension } from '@codemirror/state';
-import { keymap, type EditorView } from '@codemirror/view';
+import { action, tell, type Action } from './action.ts';
 import type { Ask } from './ask.ts';
 
-export function formatting(ask: Ask): Extension {
-  const format = async (view: EditorView): Promise<void> => {
+export function formatting(ask: Ask): Action {
+  return action('Shift-Alt-f', async (view) => {
     const { doc } = view.state;
-    const edits = await ask('format').catch(() => []);
+    const edits = await ask('format').catch(() => null);
+    if (!edits) return tell(view, 'The language service did not load, so nothing was formatted.');
     if (edits.length > 0 && view.state.doc === doc)
       view.dispatch({ changes: [...edits], userEvent: 'format' });
-  };
-  return keymap.of([
-    {
-      key: 'Shift-Alt-f',
-      run: (view) => {
-        void format(view);
-        return true;
-      },
-    },
-  ]);
+  });
 }

@@ -3,6 +3,7 @@ import { closeCompletion } from '@codemirror/autocomplete';
 import { closeLintPanel } from '@codemirror/lint';
 import type { Extension } from '@codemirror/state';
 import type { Command } from '@codemirror/view';
+import type { Action } from './action.ts';
 import { askAbout } from './ask.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
@@ -14,19 +15,31 @@ import { renaming } from './renaming.ts';
 import { closeSignature, signatureHelp } from './signature-help.ts';
 import { closeTypeHover, typeHover } from './type-hover.ts';
 
-export function language(notebook: NotebookText, cell: string): Extension {
+export interface Language {
+  readonly extension: Extension;
+  /** What a button can ask for, too. */
+  readonly actions: Readonly<Record<'format' | 'rename' | 'define', Action['run']>>;
+}
+
+export function language(notebook: NotebookText, cell: string): Language {
   const ask = askAbout(notebook, cell);
   const types = typeHover(ask);
-  return [
+  const [format, rename, define] = [
+    formatting(ask),
+    renaming(ask, notebook, cell),
+    definition(ask, notebook, types),
+  ];
+  const extension = [
     completion(ask),
     signatureHelp(ask),
     types.extension,
     problems(ask, notebook),
-    definition(ask, notebook, types),
-    renaming(ask, notebook, cell),
-    formatting(ask),
+    define.extension,
+    rename.extension,
+    format.extension,
     popupTheme,
   ];
+  return { extension, actions: { format: format.run, rename: rename.run, define: define.run } };
 }
 
 /** Closes the topmost of what may lie over the text; false where nothing does. */

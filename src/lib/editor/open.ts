@@ -8,7 +8,7 @@ import { drawSelection, EditorView, keymap, placeholder, type KeyBinding } from 
 import { difference } from './difference.ts';
 import { folding, foldRegions, unfoldAt } from './folding.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
-import { closePopup, language } from './language.ts';
+import { closePopup, language, type Language } from './language.ts';
 import { markedLine, markLine } from './mark-line.ts';
 import type { NotebookText } from './notebook-text.ts';
 import { theme } from './theme.ts';
@@ -37,6 +37,8 @@ export interface Editor {
   readonly goTo: (line: number, column?: number) => void;
   /** Puts the cursor at a place in the text and shows it. */
   readonly show: (at: number) => void;
+  /** What the language service does to the text, or with the name at the cursor, which stays where it is. */
+  readonly act: (what: keyof Language['actions']) => void;
   readonly destroy: () => void;
 }
 
@@ -57,6 +59,7 @@ export function openEditor(options: EditorOptions): Editor {
   });
   /** What the notebook has, as far as this editor has told it: a long text is made into one string once a key. */
   let told = text;
+  const { extension, actions } = language(notebook, cell);
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -70,7 +73,7 @@ export function openEditor(options: EditorOptions): Editor {
             key('Escape', onLeave),
           ]),
         ),
-        language(notebook, cell),
+        extension,
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
         history(),
         drawSelection(),
@@ -119,6 +122,10 @@ export function openEditor(options: EditorOptions): Editor {
     },
     show: (at) => {
       show(Math.min(at, view.state.doc.length));
+    },
+    act: (what) => {
+      view.focus();
+      void actions[what](view);
     },
     destroy: () => {
       view.destroy();

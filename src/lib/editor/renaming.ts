@@ -2,8 +2,8 @@
  * Renames what stands at the cursor, in all cells that it reaches. An undo in one of them would leave the others with a
  * name that nothing has: so where there are others, there is one undo for all.
  */
-import type { Extension } from '@codemirror/state';
-import { EditorView, keymap, showDialog } from '@codemirror/view';
+import { EditorView, showDialog } from '@codemirror/view';
+import { action, tell, type Action } from './action.ts';
 import type { Ask } from './ask.ts';
 import { difference } from './difference.ts';
 import type { NotebookText } from './notebook-text.ts';
@@ -16,21 +16,18 @@ interface Renamed {
   readonly after: string;
 }
 
-export function renaming(ask: Ask, notebook: NotebookText, cell: string): Extension {
+export function renaming(ask: Ask, notebook: NotebookText, cell: string): Action {
   const rename = async (view: EditorView): Promise<void> => {
     const at = view.state.selection.main.head;
     const word = view.state.wordAt(at);
-    if (!word) return;
+    if (!word) return tell(view, 'No name stands at the cursor. Put it into the one to rename first.');
     const to = await askName(view, view.state.sliceDoc(word.from, word.to));
     view.focus();
     if (!to) return;
     const found = await ask('rename', at, to).catch(() => ({
       problem: 'The language service did not load, so nothing was renamed.',
     }));
-    if ('problem' in found) {
-      tell(view, found.problem);
-      return;
-    }
+    if ('problem' in found) return tell(view, found.problem);
     const texts = Object.entries(found.edits).map(([id, edits]): Renamed => {
       const before = codeOf(id);
       return { id, before, after: edited(before, edits) };
@@ -53,18 +50,13 @@ export function renaming(ask: Ask, notebook: NotebookText, cell: string): Extens
       for (const text of texts) if (!changed.includes(text)) put(view, text.id, text.before);
       view.focus();
       if (changed.length > 0)
-        tell(view, `Still \`${to}\` where you have edited since: ${changed.map(({ id }) => id).join(', ')}.`);
+        void tell(
+          view,
+          `Still \`${to}\` where you have edited since: ${changed.map(({ id }) => id).join(', ')}.`,
+        );
     });
   };
-  return keymap.of([
-    {
-      key: 'F2',
-      run: (view) => {
-        void rename(view);
-        return true;
-      },
-    },
-  ]);
+  return action('F2', rename);
 }
 
 async function askName(view: EditorView, name: string): Promise<string> {
@@ -77,13 +69,6 @@ async function askName(view: EditorView, name: string): Promise<string> {
   const form = await result;
   const value = form && new FormData(form).get('name');
   return typeof value === 'string' && value.trim() !== name ? value.trim() : '';
-}
-
-/** Says why nothing was renamed, until the reader has read it. */
-function tell(view: EditorView, problem: string): void {
-  void showDialog(view, { label: problem, submitLabel: 'Close', focus: true }).result.then(() => {
-    view.focus();
-  });
 }
 
 function edited(code: string, edits: readonly Edit[]): string {

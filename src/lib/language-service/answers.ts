@@ -10,8 +10,8 @@ export interface Suggestion {
   readonly name: string;
   /** As CodeMirror's icons know it: `variable`, `function`, `method`, `property`, `class`, … */
   readonly kind: string;
-  /** 2: of a cell or an import; 1: a member, or of this cell; 0: a keyword or of the platform. */
-  readonly rank: number;
+  /** 2: of another cell or an import; 1: a member, or of this cell; 0: a keyword; -1: a rare one, or of the platform. */
+  readonly rank: 2 | 1 | 0 | -1;
 }
 
 /** A type and what its documentation says, as plain text. */

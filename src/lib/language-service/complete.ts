@@ -19,14 +19,24 @@ const KINDS: Readonly<Record<string, string>> = {
   string: 'text',
 };
 
-/** Kinds that only a file's own members, cells and imports have at the places where cells are written. */
+/** Words of the language that hardly any cell has, where others begin alike: `implements` and `import`. */
+const SELDOM = new Set(['debugger', 'implements', 'package', 'with']);
+
+/** What is near goes first: a name of the notebook before a word of the language, and that before the browser's names. */
+function rankOf({ name, kind, sortText }: ts.CompletionEntry): Suggestion['rank'] {
+  if (kind === ts.ScriptElementKind.alias) return 2;
+  // Of the file itself, or a member: nothing else has such a place in TypeScript's order.
+  if (sortText <= '11') return 1;
+  return kind === ts.ScriptElementKind.keyword && !SELDOM.has(name) ? 0 : -1;
+}
+
 export function complete({ service, path, offset }: Asked, at: number): readonly Suggestion[] {
   const found = service.getCompletionsAtPosition(path, at + offset, {});
   if (!found) return [];
-  return found.entries.map(({ name, kind, sortText }) => ({
-    name,
-    kind: KINDS[kind] ?? kind,
-    rank: kind === ts.ScriptElementKind.alias ? 2 : sortText <= '11' ? 1 : 0,
+  return found.entries.map((entry) => ({
+    name: entry.name,
+    kind: KINDS[entry.kind] ?? entry.kind,
+    rank: rankOf(entry),
   }));
 }
 

@@ -1,9 +1,11 @@
 /** What the kernel says, and what follows from it. */
 import type { FromKernel } from '../data/protocol.ts';
 import { fall } from './controls.ts';
+import { fingerprint, graphOf } from './graph.ts';
 import { forgetCrash, loseKernel } from './kernel.ts';
 import { startPatience } from './start.ts';
 import type { Step } from './operations.ts';
+import { failedLate } from './other-text.ts';
 import { addOutput } from './outputs.ts';
 import { advance, dropRequests, failureNote } from './requests.ts';
 import { endRun, succeed } from './run.ts';
@@ -46,11 +48,13 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
       return advance({ ...done, requests, memory: message.memory });
     }
     case 'failed': {
-      const ended = {
+      const failed = {
         ended: 'error',
         ms: message.ms,
         outputs: addOutput(outputs, 'error', message.error),
       } as const;
+      const cell = cellOf(state, running.cell);
+      const ended = cell && isOfOtherText(state, running) ? failedLate(cell, failed) : failed;
       return fail(
         { ...endRun(state, running, ended), memory: message.memory },
         running,
@@ -62,6 +66,12 @@ function receiveOfRun(state: NotebookState, running: Running, message: OfRun): S
       return fail({ ...ended, memory: message.memory }, running, 'Stopped before this cell ran.');
     }
   }
+}
+
+/** True where the cell's text is not the one any more that the run began with, as far as it is read. */
+function isOfOtherText({ analysis }: NotebookState, { cell, evaluation }: Running): boolean {
+  const now = graphOf(analysis).cells.get(cell);
+  return now !== undefined && fingerprint(now) !== evaluation.fingerprint;
 }
 
 /**

@@ -3,6 +3,7 @@ import { NOTHING_CHOSEN } from '../data/controls.ts';
 import { analyse } from '../cells/analyse.ts';
 import { isAtHand } from '../cells/read.ts';
 import type { TextOperation } from './operations.ts';
+import { forgetFailure } from './other-text.ts';
 import { cellOf, withCell, type CellState, type NotebookState } from './state.ts';
 import { versionOf } from './version.ts';
 
@@ -13,8 +14,11 @@ export function applyText(state: NotebookState, operation: TextOperation): Noteb
   if (!cell || !change) return state;
   const same = Object.entries(change).every(([field, value]) => Reflect.get(cell, field) === value);
   if (same) return state;
-  const next = withCell(state, cell.id, change);
-  if (change.code === undefined || change.code === cell.code) return next;
+  const isNewText = change.code !== undefined && change.code !== cell.code;
+  // What a cell shows while it runs is of that run.
+  const isOver = isNewText && state.running?.cell !== cell.id;
+  const next = withCell(state, cell.id, { ...change, ...(isOver && forgetFailure(cell, operation)) });
+  if (!isNewText) return next;
   // While a long text is written, the analysis may be behind: see settled.ts.
   const waits = operation.type === 'edit' && !next.cells.every(({ code }) => isAtHand(code));
   return waits ? next : { ...next, analysis: analyse(next.cells) };

@@ -45,6 +45,16 @@ test('a name of a cell below is not offered', () => {
   expect(names('new-head', at)).toContain('base');
 });
 
+test('names of the notebook rank before words of the language, and those before rare ones and the browser’s', () => {
+  const at = write({ softmax: 'function f(own: number) { | }' });
+  const ranks = new Map(service.complete('softmax', at).map(({ name, rank }) => [name, rank]));
+  const rankOf = (name: string) => ranks.get(name);
+  expect(['classify', 'confusion', 'flowers', 'model', 'Plot'].map(rankOf)).toEqual([2, 2, 2, 2, 2]);
+  expect(['own', 'f'].map(rankOf)).toEqual([1, 1]);
+  expect(['class', 'const', 'import', 'return', 'for'].map(rankOf)).toEqual([0, 0, 0, 0, 0]);
+  expect(['implements', 'console', 'fonts', 'requestAnimationFrame'].map(rankOf)).toEqual([-1, -1, -1, -1]);
+});
+
 test('what a half-written cell defines still has its type, and errors stay in their cell', () => {
   const at = write({
     'new-head': "import { replaceHead } from 'graft';\nconst model = replaceHead(base, 5);\nif (model) {",
