@@ -3,6 +3,7 @@
  * into its cell: hints come one at a time, and the solution opens beside the reader's text.
  */
 import type { Answer } from '../../lib/notebook/exercises.ts';
+import { inline } from '../dom/inline.ts';
 
 /** Takes the parts that belong to an exercise into its cell. A second call finds nothing more to take. */
 export function takeParts(cell: HTMLElement, exercise: string): void {
@@ -29,8 +30,14 @@ export function takeParts(cell: HTMLElement, exercise: string): void {
   if (solution?.open) cell.toggleAttribute('data-beside', true);
 }
 
+/** What the regions of answers show. */
+const shown = new WeakMap<HTMLElement, string>();
+
 /** Shows what the check says. The region is there from the start, so that its changes are read out. */
 export function showAnswer(region: HTMLElement, { verdict, text }: Answer): void {
   region.dataset['verdict'] = verdict;
-  if (region.textContent !== text) region.textContent = text;
+  if (shown.get(region) === text) return;
+  shown.set(region, text);
+  // An empty text would be a node, and the region is seen unless it has none.
+  region.replaceChildren(...(text ? inline(text) : []));
 }

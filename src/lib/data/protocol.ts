@@ -114,6 +114,8 @@ export type ToKernel =
       readonly choices: Choices;
       /** What the reader has chosen with the cell's controls. */
       readonly controls: ChosenControls;
+      /** An exercise: its check speaks, and no hint of the kernel's gives it away. */
+      readonly hasCheck?: true;
     }
   /** Pictures that the reader opened: files by reference, however large they are. */
   | { readonly type: 'opened'; readonly pictures: Opened }

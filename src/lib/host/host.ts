@@ -48,7 +48,13 @@ const silent: Host = {
 
 let current: Host = silent;
 
-/** The host of the work that starts now. Long functions take it once, at their start. */
+/** Where files lie, and what ends their way here: all that opening one takes of a host. */
+export type Site = Pick<Host, 'base' | 'signal'>;
+
+/**
+ * The host of the work that starts now. Long functions take it once, at their start: nobody may have awaited them, and
+ * after their cell this is another.
+ */
 export function host(): Host {
   return current;
 }

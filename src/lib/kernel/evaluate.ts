@@ -29,6 +29,8 @@ export interface Run {
   /** What the reader has chosen with the cell's controls. */
   readonly controls?: ChosenControls;
   readonly costs?: Host['costs'];
+  /** Mistakes that throw nothing are not told: finding them is the exercise. */
+  readonly hasCheck?: boolean;
   readonly opened?: Host['opened'];
   readonly datasets: readonly string[];
   /** What only the page has. */
@@ -45,6 +47,7 @@ export async function evaluate({
   choice,
   controls = NOTHING_CHOSEN,
   costs,
+  hasCheck = false,
   opened,
   page,
   send,
@@ -64,7 +67,7 @@ export async function evaluate({
     outbox.show(key, output);
   });
   const close = openBelongings(code.cell);
-  const closeWatches = openWatches(warn, costs);
+  const closeWatches = openWatches(hasCheck ? () => undefined : warn, costs);
   const before = setHost({
     signal,
     base,

@@ -32,7 +32,7 @@ export interface RunsOptions {
 /** A run that is going on. */
 interface Running {
   readonly run: number;
-  /** Aborted by Stop. */
+  /** Aborted by Stop, and when the cell has failed. */
   readonly stop: AbortController;
   /** Aborted at the end: what the run leaves behind gets nothing more of the page. */
   readonly over: AbortController;
@@ -97,6 +97,8 @@ export class Runs {
       if (tellLost()) return;
       if (running.stop.signal.aborted) send({ type: 'stopped', ...end() });
       else send({ type: 'failed', error: this.#describe(error), ...end() });
+      // It has defined nothing, so nobody can get what it began and did not await.
+      running.stop.abort(new Error('The cell that this belongs to has failed.'));
     } finally {
       this.#running = null;
       running.over.abort(new Error('The run that this belongs to has ended.'));
@@ -104,7 +106,7 @@ export class Runs {
   }
 
   async #evaluate(
-    { code, choices, controls }: Extract<ToKernel, { type: 'run' }>,
+    { code, choices, controls, hasCheck }: Extract<ToKernel, { type: 'run' }>,
     running: Running,
   ): Promise<void> {
     const { run, stop, over, chosen } = running;
@@ -118,6 +120,7 @@ export class Runs {
         return choices[choice];
       },
       controls,
+      ...(hasCheck && { hasCheck }),
       costs: (cost) => {
         running.cost ??= cost;
       },

@@ -1,4 +1,5 @@
 /** What the checks of exercises say. */
+import { objectsInWords } from './objects-in-words.ts';
 import { cellOf, type NotebookState } from './state.ts';
 import { stateOf } from './view.ts';
 
@@ -37,7 +38,7 @@ export function answerOf(state: NotebookState, exercise: string): Answer {
 
 function read(output: NotebookState['cells'][number]['outputs'][number]['output'] | undefined): Answer {
   if (output?.kind === 'text')
-    return { verdict: /^Right\b/.test(output.text) ? 'right' : 'wrong', text: output.text };
+    return { verdict: /^Right\b/.test(output.text) ? 'right' : 'wrong', text: objectsInWords(output.text) };
   const isTrue = output?.kind === 'value' && output.value.type === 'leaf' && output.value.text === 'true';
   return isTrue ? { verdict: 'right', text: 'Right.' } : { verdict: 'wrong', text: 'Not yet.' };
 }

@@ -91,8 +91,10 @@ function goOnFollowing(state: NotebookState): Step {
 
 function sendRun({ state, code }: ReturnType<typeof startRun>): Action {
   const { choices, nextRun } = state;
-  const controls = cellOf(state, code.cell)?.controls ?? NOTHING_CHOSEN;
-  return { type: 'send', message: { type: 'run', run: nextRun - 1, code, choices, controls } };
+  const cell = cellOf(state, code.cell);
+  const controls = cell?.controls ?? NOTHING_CHOSEN;
+  const hasCheck = cell?.kind === 'exercise' && { hasCheck: true as const };
+  return { type: 'send', message: { type: 'run', run: nextRun - 1, code, choices, controls, ...hasCheck } };
 }
 
 /** A cell says what from elsewhere runs for it: its reader may not have seen that text. */

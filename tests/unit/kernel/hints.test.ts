@@ -11,6 +11,66 @@ const features = `const features = { values: new Float32Array(1024), dimensions:
 const tiny = `${TF}const model = tf.sequential({ layers: [tf.layers.globalAveragePooling2d({ inputShape: [1, 1, 512], name: 'avgpool' }), tf.layers.dense({ units: 2, name: 'fc' })] });\n${features}`;
 const data = '{ train: features, validation: features }';
 
+const net = `${TF}${G('randomResNet18, toInput, imagenet')}const net = randomResNet18({ numClasses: 2, size: 32 });
+const transform = { size: 16, ...imagenet };
+const pixels = { width: 20, height: 20, data: new Uint8ClampedArray(1600) };\n`;
+const compiled = `${net}net.compile({ optimizer: 'sgd', loss: 'meanSquaredError' });\n`;
+const OWN_SIZE =
+  /takes \[batch, 32, 32, 3\].* came is \[batch, 16, 16, 3\].* 32 × 32 .* 16 × 16.*`size` is 32/;
+
+/** Pictures that a ResNet-18 does not take. Functions of graft take any size: what is in them counts places itself. */
+const PICTURES: readonly [string, string, RegExp][] = [
+  ['pictures of another size', `${net}net.predict(tf.zeros([1, 16, 16, 3]))`, OWN_SIZE],
+  [
+    'pictures of another size for a part',
+    `${net}const part = tf.model({ inputs: net.inputs, outputs: net.getLayer('avgpool').output });\npart.predict(tf.zeros([2, 16, 16, 3]))`,
+    OWN_SIZE,
+  ],
+  [
+    'fit on pictures of another size',
+    `${compiled}await net.fit(tf.zeros([2, 16, 16, 3]), tf.zeros([2, 2]))`,
+    OWN_SIZE,
+  ],
+  [
+    'evaluate on pictures of another size',
+    `${compiled}net.evaluate(tf.zeros([2, 16, 16, 3]), tf.zeros([2, 2]))`,
+    OWN_SIZE,
+  ],
+  [
+    'targets of five for two classes',
+    `${compiled}await net.fit(tf.zeros([2, 32, 32, 3]), tf.zeros([2, 5]))`,
+    /gives \[2\] .* have \[5\].*replaceHead\(model, 5\)/,
+  ],
+  [
+    'more targets than pictures',
+    `${compiled}await net.fit(tf.zeros([2, 32, 32, 3]), tf.zeros([3, 2]))`,
+    /2 pictures and 3 targets/,
+  ],
+  ['one channel', `${net}net.predict(tf.zeros([1, 32, 32, 1]))`, /red, green and blue/],
+  ['channels first', `${net}net.predict(tf.zeros([1, 3, 32, 32]))`, /\.transpose\(\[0, 2, 3, 1\]\)/],
+  ['features for pictures', `${net}net.predict(tf.zeros([1, 512]))`, /\[1, 512\], one of 2\. Features/],
+  ['features for pictures, by apply', `${net}net.apply(tf.zeros([1, 512]))`, /`conv1\.pad` takes .* of 4/],
+  ['one picture, by apply', `${net}net.apply(tf.zeros([32, 32, 3]))`, /expandDims\(0\)/],
+  [
+    'a list of pictures',
+    `${net}net.predict([tf.zeros([1, 32, 32, 3]), tf.zeros([1, 32, 32, 3])])`,
+    /one tensor, and here are 2 .*tf\.stack/,
+  ],
+  [
+    'the input of another transform',
+    `${net}net.predict(tf.tensor(toInput(pixels, transform), [1, 32, 32, 3]))`,
+    /768 numbers are one picture of 16 × 16.*transform\.size/,
+  ],
+  [
+    'conv2d of a table',
+    `${TF}tf.conv2d(tf.ones([4, 10]), tf.ones([3, 3, 3, 2]), 1, 'same')`,
+    /`conv2d` takes .* of 4/,
+  ],
+  ['dot', `${TF}tf.dot(tf.ones([2, 3]), tf.ones([2, 3]))`, /has 3 numbers, .* second 2/],
+  ['matMul of a plain row', `${TF}tf.ones([3]).matMul(tf.ones([3, 4]))`, /plain row of 3.*expandDims\(0\)/],
+  ['flatten of a row', `${TF}tf.layers.flatten().apply(tf.ones([3]))`, /takes a tensor of 3 .* one of 1/],
+];
+
 /** What the reader reads, all of it. */
 async function told(code: string): Promise<string> {
   const { message, hint = '' } = await notebook({ one: code }).fail('one');
@@ -43,13 +103,18 @@ test.each<[string, string, RegExp]>([
   ['reshape', `${TF}tf.ones([2, 3]).reshape([4, 2])`, /has 6 numbers, and \[4, 2\] would take 8/],
   ['too few numbers', `${TF}tf.tensor2d([1, 2, 3], [2, 2])`, /\[2, 2\] takes 4 numbers, and the list has 3/],
   ['broadcast', `${TF}tf.ones([2, 3]).add(tf.ones([2, 4]))`, /\[2, 3\] and \[2, 4\] don't fit/],
-  ['input of a network', `${dense}net.predict(tf.ones([3, 4]))`, /takes \[batch, 5\], and it got \[3, 4\]/],
+  [
+    'input of a network',
+    `${dense}net.predict(tf.ones([3, 4]))`,
+    /`fc` takes \[batch, 5\], and what came is \[batch, 4\]/,
+  ],
   ['input of a layer', `${dense}net.apply(tf.ones([3, 4]))`, /takes 5 numbers .* got \[3, 4\]/],
   [
     'one picture without a batch',
     `${TF}tf.sequential({ layers: [tf.layers.conv2d({ filters: 2, kernelSize: 3, inputShape: [8, 8, 3] })] }).predict(tf.ones([8, 8, 3]))`,
     /expandDims\(0\)/,
   ],
+  ...PICTURES,
   ['channels', `${TF}tf.conv2d(tf.ones([1, 8, 8, 3]), tf.ones([3, 3, 4, 2]), 1, 'same')`, /3 channels.* 4/],
   [
     'labels that are not one-hot',

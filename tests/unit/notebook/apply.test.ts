@@ -36,6 +36,18 @@ const run = (world: World, ...cells: string[]): string[] => {
 };
 const states = (world: World): string => course.map(({ id }) => stateOf(world.state, id)).join(' ');
 const note = (world: World, id: string): string | null => cellView(world.state, id).note;
+test('an exercise is run without hints: its check speaks. Other cells are not', () => {
+  const sent = ['load-network', 'exercise'].map((cell) => {
+    const world = open();
+    world.apply({ type: 'run', cells: ['load-network'] });
+    world.settle();
+    return apply(world.state, { type: 'run', cells: [cell] }).actions;
+  });
+  expect(sent[0]).toMatchObject([{ message: { code: { cell: 'load-network' } } }]);
+  expect(sent[0]?.[0]).not.toHaveProperty('message.hasCheck');
+  expect(sent[1]).toMatchObject([{ message: { code: { cell: 'exercise' }, hasCheck: true } }]);
+});
+
 describe('a run', () => {
   test('starts the kernel when it is off, and waits until it is ready', () => {
     const first = apply(openNotebook(course), { type: 'run', cells: ['load-network'] });

@@ -1,4 +1,4 @@
-import { host } from '../../host/host.ts';
+import { host, type Site } from '../../host/host.ts';
 import type { Bytes } from '../../folders/bytes.ts';
 import { download } from './download.ts';
 import { openRemote } from './open-remote.ts';
@@ -8,10 +8,11 @@ import { openRemote } from './open-remote.ts';
  *
  * @param path below `host().base`, for example `datasets/flowers-sample.zip`, or a full URL
  * @param what the file as a reader would call it
+ * @param from what began to need it; default: what runs now
  * @throws {DownloadError}
  */
-export async function openAsset(path: string, what: string): Promise<Blob> {
-  return download(addressOf(path), what, host().signal);
+export async function openAsset(path: string, what: string, from: Site = host()): Promise<Blob> {
+  return download(addressOf(path, from), what, from.signal);
 }
 
 /**
@@ -19,10 +20,10 @@ export async function openAsset(path: string, what: string): Promise<Blob> {
  *
  * @throws {DownloadError}
  */
-export async function openParts(path: string, what: string): Promise<Bytes> {
-  return openRemote(addressOf(path), what, host().signal);
+export async function openParts(path: string, what: string, from: Site = host()): Promise<Bytes> {
+  return openRemote(addressOf(path, from), what, from.signal);
 }
 
-function addressOf(path: string): string {
-  return new URL(path, new URL(host().base || './', globalThis.location.href)).href;
+function addressOf(path: string, { base }: Site): string {
+  return new URL(path, new URL(base || './', globalThis.location.href)).href;
 }

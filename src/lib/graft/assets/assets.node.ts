@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { host } from '../../host/host.ts';
+import { host, type Site } from '../../host/host.ts';
 import { bytesOf, type Bytes } from '../../folders/bytes.ts';
 import { DownloadError } from '../../folders/download-error.ts';
 import { download } from './download.ts';
@@ -13,10 +13,11 @@ const PUBLIC = new URL('../../../../public/', import.meta.url);
  *
  * @param path below the base, for example `datasets/flowers-sample.zip`, or a full URL
  * @param what the file as a reader would call it
+ * @param from what began to need it; default: what runs now
  * @throws {DownloadError}
  */
-export async function openAsset(path: string, what: string): Promise<Blob> {
-  const { base, signal } = host();
+export async function openAsset(path: string, what: string, from: Site = host()): Promise<Blob> {
+  const { base, signal } = from;
   const url = new URL(path, base || PUBLIC);
   if (url.protocol !== 'file:') return download(url.href, what, signal);
   const file = fileURLToPath(url);
@@ -32,8 +33,10 @@ export async function openAsset(path: string, what: string): Promise<Blob> {
  *
  * @throws {DownloadError}
  */
-export async function openParts(path: string, what: string): Promise<Bytes> {
-  const { base, signal } = host();
+export async function openParts(path: string, what: string, from: Site = host()): Promise<Bytes> {
+  const { base, signal } = from;
   const url = new URL(path, base || PUBLIC);
-  return url.protocol === 'file:' ? bytesOf(await openAsset(path, what)) : openRemote(url.href, what, signal);
+  return url.protocol === 'file:'
+    ? bytesOf(await openAsset(path, what, from))
+    : openRemote(url.href, what, signal);
 }

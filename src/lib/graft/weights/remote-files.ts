@@ -3,7 +3,7 @@ import { DownloadError } from '../../folders/download-error.ts';
 import { download } from '../assets/download.ts';
 import { PATIENT } from '../assets/patience.ts';
 import { openShelf, type Shelf } from '../assets/shelf.ts';
-import { host } from '../../host/host.ts';
+import type { Site } from '../../host/host.ts';
 import type { BackboneFiles, RemoteOptions } from './files.ts';
 import { checkFile } from './check-file.ts';
 import { readDescription, type Open } from './read-card.ts';
@@ -21,10 +21,11 @@ const ADVICE =
 export async function remoteFiles(
   name: string,
   { from, patience = PATIENT }: RemoteOptions,
+  site: Site,
 ): Promise<BackboneFiles | null> {
-  const { base, signal } = host();
+  const { base, signal } = site;
   const shelf = openShelf();
-  const described = await readDescription(`models/remote/${name}/`, name, siteFirst(base, shelf));
+  const described = await readDescription(`models/remote/${name}/`, name, siteFirst(site, shelf));
   if (!described) return null;
   const { card, classes, files } = described;
   const address = from ?? card.weights.url;
@@ -52,10 +53,11 @@ export async function remoteFiles(
 }
 
 /** The site's file; where the site does not answer, the copy that was kept. */
-function siteFirst(base: string, shelf: Shelf): Open {
+function siteFirst(site: Site, shelf: Shelf): Open {
   return (path, what) =>
-    openAsset(path, what).catch(async (error: unknown) => {
-      const kept = error instanceof DownloadError && error.status === 0 ? await shelf.get(base + path) : null;
+    openAsset(path, what, site).catch(async (error: unknown) => {
+      const kept =
+        error instanceof DownloadError && error.status === 0 ? await shelf.get(site.base + path) : null;
       if (!kept) throw error;
       return kept.blob;
     });

@@ -1,5 +1,13 @@
 /** Tensors: their shapes, their types, their life. */
+import { layers } from './layers.ts';
 import { onMessage, shape, type Rule } from './rule.ts';
+
+/** Numbers that are a square picture, where one of another size was asked for. */
+function squares(to: string, has: number): string {
+  const [wanted, other] = [/(\d+),(\d+),3$/.exec(to), Math.sqrt(has / 3)];
+  if (!wanted || wanted[1] !== wanted[2] || !Number.isInteger(other) || other < 2) return '';
+  return ` ${has} numbers are one picture of ${other} × ${other} pixels: the shape and the transform have to agree about the size, \`[1, transform.size, transform.size, 3]\`.`;
+}
 
 const shapes: readonly Rule[] = [
   onMessage(
@@ -24,7 +32,19 @@ const shapes: readonly Rule[] = [
   onMessage(
     /provided shape, \[([\d,]+)\], the tensor should have (\d+) values but has (\d+)/,
     ([to = '', wants = '', has = '']) =>
-      `A tensor of shape ${shape(to)} takes ${wants} numbers, and the list has ${has}.`,
+      `A tensor of shape ${shape(to)} takes ${wants} numbers, and the list has ${has}.${squares(to, Number(has))}`,
+  ),
+  onMessage(
+    /Error in dot: inner dimensions of inputs must match, but got (\d+) and (\d+)/,
+    ([a = '', b = '']) =>
+      `A product: each row of the first has ${a} numbers, and each column of the second ${b}. These two have to be equal. Has one to be turned, with \`.transpose()\`?`,
+  ),
+  onMessage(
+    /The new shape \([\d,]*,,[\d,]*\) has NaN elements and the old shape \((\d+)\)/,
+    ([n = ''], { stack }) =>
+      /matMul/i.test(stack)
+        ? `\`matMul\` takes matrices, and one of these is a plain row of ${n} numbers. \`.expandDims(0)\` makes it a matrix of one row, \`.expandDims(1)\` one of one column.`
+        : null,
   ),
   onMessage(
     /could not be broadcast together with shapes ([\d,]*) and ([\d,]*)\./,
@@ -41,39 +61,6 @@ const shapes: readonly Rule[] = [
     },
   ),
 ];
-
-const layers: readonly Rule[] = [
-  onMessage(
-    /expected (\S+)_input to have shape \[([\w,]+)\] but got array with shape \[([\d,]+)\]/,
-    ([layer = '', wants = '', got = '']) => fits(layer, wants.replace(/^null/, 'batch'), got),
-  ),
-  onMessage(
-    /expected (\S+) to have (\d+) dimension\(s\), but got array with shape \[([\d,]+)\]/,
-    ([, rank = '', got = '']) =>
-      Number(rank) === got.split(',').length + 1
-        ? `The network takes batches: ${rank} dimensions, the first one counts the pictures. ${shape(got)} is one by itself; \`.expandDims(0)\` makes it a batch of one.`
-        : `The network takes ${rank} dimensions, and ${shape(got)} has ${got.split(',').length}.`,
-  ),
-  onMessage(
-    /Input \d+ is incompatible with layer (\S+): expected axis (-?\d+) of input shape to have value (\d+) but got shape ([\d,]+)/,
-    ([layer = '', , wants = '', got = '']) =>
-      `The layer \`${layer}\` takes ${wants} numbers in the last dimension, and it got ${shape(got)}.`,
-  ),
-  onMessage(
-    /depth of input \((\d+)\) must match input depth for filter (\d+)/,
-    ([depth = '', filter = '']) =>
-      `The picture has ${depth} channels, and the filter is made for ${filter}. A filter has the shape [height, width, channels in, channels out].`,
-  ),
-  onMessage(
-    /Layer weight shape ([\d,]+) not compatible with provided weight shape ([\d,]+)/,
-    ([own = '', given = '']) =>
-      `The layer's weights have the shape ${shape(own)}, and ${shape(given)} was given. A dense layer keeps [inputs, outputs]; PyTorch keeps the reverse.`,
-  ),
-];
-
-function fits(layer: string, wants: string, got: string): string {
-  return `\`${layer}\` takes ${shape(wants)}, and it got ${shape(got)}. The first number counts the pictures; the others have to be equal. Was the input made with the transform of this network?`;
-}
 
 const types: readonly Rule[] = [
   onMessage(
