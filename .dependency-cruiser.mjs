@@ -90,7 +90,18 @@ const HOUSE = {
   'components/kernel': [...rooms('dom'), ...lib('build', 'data', 'machine', 'notebook', 'session')],
   'components/pictures': [
     ...rooms('dom', 'outputs', 'chapter'),
-    ...lib('build', 'data', 'workers', 'plot-record', 'plot', 'folders', 'album', 'notebook', 'session'),
+    ...lib(
+      'text',
+      'build',
+      'data',
+      'workers',
+      'plot-record',
+      'plot',
+      'folders',
+      'album',
+      'notebook',
+      'session',
+    ),
   ],
   'components/own': [...rooms('dom'), ...lib('text', 'data', 'folders', 'own', 'machine', 'session')],
   'components/share': [
@@ -99,6 +110,10 @@ const HOUSE = {
   ],
   'components/search': [...rooms('dom'), ...lib('search', 'workers')],
   'components/benchmark': [...rooms('dom', 'outputs'), ...lib('data', 'plot-record', 'plot', 'benchmark')],
+  'components/try-it': [
+    ...rooms('dom', 'outputs'),
+    ...lib('build', 'workers', 'notebook', 'session/apart.ts'),
+  ],
   'components/page': ['components', ...lib('build', 'workers', 'machine', 'session')],
   pages: ['components', 'lib/build'],
 };

@@ -7,6 +7,7 @@ import { checkPages } from './src/lib/build/check-pages.ts';
 import { declarations } from './src/lib/build/vite-declarations.ts';
 import { search } from './src/lib/build/search.ts';
 import { stamp } from './src/lib/build/stamp.ts';
+import { figures } from './src/lib/build/vite-figures.ts';
 import { notebook } from './src/lib/build/vite-notebook.ts';
 import { typesOfCells } from './src/lib/build/vite-static-types.ts';
 import { kept } from './src/components/kept/vite-kept.ts';
@@ -27,7 +28,7 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [notebook(), declarations(), typesOfCells(), kept()],
+    plugins: [notebook(), figures(), declarations(), typesOfCells(), kept()],
     // Nothing inline: the pages' CSP allows scripts from this site only.
     build: { assetsInlineLimit: 0 },
     worker: { format: 'es', plugins: () => [wasmThreads(), declarations()] },

@@ -17,6 +17,11 @@ declare module 'virtual:graft/static-types' {
   export const json: string;
 }
 
+declare module 'virtual:graft/figures' {
+  /** By cell, where it has a caption. */
+  export const figures: Readonly<Record<string, import('./lib/build/figures.ts').FigureCaption>>;
+}
+
 declare module 'virtual:graft/kept' {
   /** By cell: what it showed in a run of ours, as markup. */
   export const results: Readonly<Record<string, string>>;

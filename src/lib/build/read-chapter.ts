@@ -3,6 +3,7 @@ import { mdxToMdast, type MdastNode } from 'satteri';
 import { parseHint, parseMeta, type CellMeta } from '../cells/meta.ts';
 import type { CellSource, HintSource } from '../cells/source.ts';
 import type { ChapterPart } from '../data/chapter-text.ts';
+import { figuresOf, type FigureCaption } from './figures.ts';
 import { editsOf, plainMarkdown } from './plain-markdown.ts';
 
 export interface ChapterSource {
@@ -37,7 +38,7 @@ export function readChapter(chapter: string, mdx: string): ChapterSource {
     cells.push({ ...meta, chapter, code: block.value.trimEnd(), line: line + 1, indent });
     cuts.push({ block, id: meta.id });
   }
-  return { cells, hints, parts: partsOf(tree, mdx, cuts) };
+  return { cells, hints, parts: partsOf(tree, mdx, cuts, figuresOf(cells)) };
 }
 
 function parse(chapter: string, mdx: string): MdastNode {
@@ -75,6 +76,7 @@ function partsOf(
   tree: MdastNode,
   mdx: string,
   cuts: readonly { readonly block: Block; readonly id: string }[],
+  figures: ReadonlyMap<string, FigureCaption>,
 ): ChapterPart[] {
   const edits = editsOf(tree, mdx);
   const parts: ChapterPart[] = [];
@@ -85,7 +87,9 @@ function partsOf(
   };
   for (const { block, id } of cuts) {
     text(block.position?.start.offset ?? from);
-    parts.push({ kind: 'cell', id });
+    const figure = figures.get(id);
+    const caption = figure && `**Figure ${figure.number}.** ${figure.caption}`;
+    parts.push({ kind: 'cell', id, ...(caption && { caption }) });
     from = block.position?.end.offset ?? from;
   }
   text(mdx.length);

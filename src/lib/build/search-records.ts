@@ -65,11 +65,15 @@ export function readRecords(html: string): ChapterRecords {
 
 function cellOf(cell: Element): SearchRecord {
   const code = find(cell.childNodes, (element) => attribute(element, 'data-code') !== undefined);
+  const caption = find(cell.childNodes, (element) => attribute(element, 'class') === 'figure-caption');
+  const words = caption ? textOf(caption).trim().replace(/\s+/g, ' ') : '';
   return {
     kind: attribute(cell, 'data-exercise') === undefined ? 'cell' : 'exercise',
     anchor: attribute(cell, 'id') ?? '',
     title: (attribute(cell, 'aria-label') ?? '').replace(/^\w+: /, ''),
-    text: [code ? wordsOfCode(textOf(code)) : '', wordsShown(cell)].filter(Boolean).join(` ${JOINER} `),
+    text: [code ? wordsOfCode(textOf(code)) : '', words, wordsShown(cell)]
+      .filter(Boolean)
+      .join(` ${JOINER} `),
   };
 }
 

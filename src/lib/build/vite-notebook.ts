@@ -12,13 +12,14 @@ import { PLAYGROUND } from './playground.ts';
 import { readChapter, type ChapterSource } from './read-chapter.ts';
 
 /** As pages have it. */
-export type PageCell = Omit<CellSource, 'line' | 'indent' | 'unkept' | 'folded'>;
+export type PageCell = Omit<CellSource, 'line' | 'indent' | 'unkept' | 'folded' | 'caption'>;
 
 const NAME = 'virtual:graft/notebook';
 const RESOLVED = `\0${NAME}`;
 
-/** A cell without what only a build asks for: its place in a file, and what is kept of a run. */
-function forPages({ line: _, indent: __, unkept: ___, folded: ____, ...cell }: CellSource): PageCell {
+/** A cell without what only a build asks for: its place in a file, what is kept of a run, and its caption. */
+function forPages(source: CellSource): PageCell {
+  const { line: _, indent: __, unkept: ___, folded: ____, caption: _____, ...cell } = source;
   return cell;
 }
 

@@ -25,9 +25,11 @@ export interface CellMeta {
   readonly folded?: true;
   /** True where it runs again by itself when a control that it depends on is moved, as long as that is quick. */
   readonly live?: true;
+  /** What its figure shows, in a sentence: said below what the cell shows, behind the figure's number. */
+  readonly caption?: string;
 }
 
-const attributes = ['id', 'for', 'mutates', 'title', 'unkept', 'kept'];
+const attributes = ['id', 'for', 'mutates', 'title', 'unkept', 'kept', 'caption'];
 
 /**
  * Reads a fence's meta (what follows `ts`). Null for a block that isn't a cell; throws for a cell with a
@@ -61,6 +63,10 @@ export function parseMeta(meta: string): CellMeta | null {
   const kept = given.get('kept');
   if (kept !== undefined && kept !== 'folded')
     throw new Error(`the ${kind} \`${id}\` says \`kept=${kept}\`, which can only be \`kept=folded\``);
+  const caption = given.get('caption');
+  if (caption !== undefined && kind !== 'cell')
+    throw new Error(`only a cell can have a \`caption\`, no ${kind}`);
+  if (caption?.trim() === '') throw new Error(`the caption of the cell \`${id}\` is empty`);
   return {
     id,
     kind,
@@ -70,6 +76,7 @@ export function parseMeta(meta: string): CellMeta | null {
     ...(unkept && { unkept }),
     ...(kept && { folded: true }),
     ...(live && { live: true }),
+    ...(caption !== undefined && { caption: caption.trim() }),
   };
 }
 

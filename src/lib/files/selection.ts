@@ -27,7 +27,7 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
       const here = cell ? [cell, ...ownBehind(state, cell.id)] : [];
       return here
         .filter(({ code, lesson }) => code.trim() !== '' || code !== lesson)
-        .map((each) => pieceOf(state, each));
+        .flatMap((each) => [pieceOf(state, each), ...(each === cell ? captionOf(part) : [])]);
     });
     return found.length > 1 ? found : [];
   });
@@ -38,6 +38,10 @@ export function select(state: NotebookState, chapters: readonly ChapterText[]): 
   if (before.length === 0) return pieces;
   const why = 'These cells of other chapters come first, because the chapter uses what they make.';
   return [{ kind: 'text', markdown: why }, ...before.map((cell) => pieceOf(state, cell)), ...pieces];
+}
+
+function captionOf({ caption }: { readonly caption?: string }): readonly Piece[] {
+  return caption === undefined ? [] : [{ kind: 'text', markdown: caption }];
 }
 
 function ownBehind(state: NotebookState, lesson: string): readonly CellState[] {

@@ -49,3 +49,13 @@ test('what a cell showed in a run of ours can be found by its words, not by its 
   );
   expect(records.map(({ text }) => text.split(/[\s\u2060]+/).join(' '))).toEqual(['a; label ladybug']);
 });
+
+test('a figure can be found by the words of its caption', () => {
+  const caption = '<p class="figure-caption" id="freeze-caption"><span>Figure 4.1.</span>\n What moves.</p>';
+  const { records } = readRecords(
+    page(`<notebook-cell id="freeze"><pre data-code><code>a;</code></pre>${caption}</notebook-cell>`),
+  );
+  expect(records.map(({ text }) => text.split(/[\s\u2060]+/).join(' '))).toEqual([
+    'a; Figure 4.1. What moves.',
+  ]);
+});

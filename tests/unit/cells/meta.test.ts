@@ -41,6 +41,15 @@ test('a cell that follows controls says so with its last word', () => {
     expect([meta, parseMeta(meta)]).toEqual([meta, expect.not.objectContaining({ live: true })]);
 });
 
+test('a caption is a sentence, with quotes of the other kind in it', () => {
+  expect(parseMeta('cell id=a caption="Loss, and where it’s least." live')).toMatchObject({
+    caption: 'Loss, and where it’s least.',
+    live: true,
+  });
+  expect(parseMeta(`cell id=a caption=' What it says to "rose". '`)?.caption).toBe('What it says to "rose".');
+  expect(parseMeta('cell id=a')).not.toHaveProperty('caption');
+});
+
 test.each([
   ['cell id=a live mutates=b', 'cannot read `live mutates=b`'],
   ['cell live id=a', 'cannot read `live id=a`'],
@@ -60,6 +69,10 @@ test.each([
   ['check id=a', 'for which exercise'],
   ['cell id=a for=b', 'only a check and a solution'],
   ['cell id=a mutates=a.b', 'not a name'],
+  ['cell id=a caption=" "', 'the caption of the cell `a` is empty'],
+  ['cell id=a caption=two words', 'cannot read `words`'],
+  ['exercise id=a caption="b"', 'only a cell can have a `caption`, no exercise'],
+  ['check id=a for=b caption="b"', 'only a cell can have a `caption`, no check'],
   ['cell id=a kept=no', 'can only be `kept=folded`'],
 ])('%j is an error that says why', (meta, message) => {
   expect(() => parseMeta(meta)).toThrow(message);

@@ -50,6 +50,22 @@ test('cells that the reader has added go along, where they stand, and come back'
   expect(toTypeScript(select(mine, texts), mine.cells)).toContain('// mine');
 });
 
+test('a figure’s caption stands right below its cell, and brings nothing back', () => {
+  const chapter = {
+    title: 'a',
+    parts: [{ kind: 'cell', id: 'show-transform', caption: '**Figure 2.1.** A.' }],
+  } as const;
+  const insert = { type: 'insert', cell: 'own-1-ab12cd', after: 'show-transform', code: '// mine' } as const;
+  const mine = apply(state, insert).state;
+  const pieces = select(mine, [chapter]);
+  const at = pieces.findIndex((piece) => piece.kind === 'cell' && piece.cell.id === 'show-transform');
+  expect(pieces.slice(at + 1)).toMatchObject([
+    { kind: 'text', markdown: '**Figure 2.1.** A.' },
+    { kind: 'cell', cell: { id: 'own-1-ab12cd' } },
+  ]);
+  expect(compare(mine, fromIpynb(toIpynb(pieces, mine.analysis)).cells).changes).toEqual([]);
+});
+
 test('a cell that the reader has emptied comes back empty', () => {
   const emptied = apply(state, { type: 'edit', cell: 'show-transform', code: '' }).state;
   const { cells } = fromIpynb(toIpynb(select(emptied, texts), emptied.analysis));
