@@ -83,6 +83,29 @@ test.describe('without scripts', () => {
     await expect(svg).toBeVisible();
   });
 
+  test('on paper, a long cell may go on to the next page, and what nobody has opened is not there', async ({
+    page,
+  }) => {
+    await page.goto(CHAPTER);
+    await page.emulateMedia({ media: 'print' });
+    const cells = await page.locator('notebook-cell .code').evaluateAll((all) =>
+      all.map((code) => ({
+        lines: code.querySelectorAll('.line').length,
+        inside: getComputedStyle(code).breakInside,
+      })),
+    );
+    expect(cells.some(({ lines }) => lines > 25)).toBe(true);
+    for (const { lines, inside } of cells)
+      expect(inside, `${lines} lines`).toBe(lines > 25 ? 'auto' : 'avoid');
+    const parts = page.locator('.part');
+    expect(await parts.count()).toBeGreaterThan(1);
+    await expect(page.locator('.part:visible')).toHaveCount(0);
+    await parts.first().evaluate((part: HTMLDetailsElement) => {
+      part.open = true;
+    });
+    await expect(parts.first()).toBeVisible();
+  });
+
   test('the front page shows pictures, and a figure for each chapter that has one', async ({ page }) => {
     await page.goto('/');
     await expect(page.locator('.first-look img')).toHaveCount(6);
@@ -135,6 +158,26 @@ test('the reader’s own run takes the place of ours, drawn alike, without a jum
     await expect(ours).toHaveCount(0);
     await expect(reader.cell('softmax').locator('.kept-mark')).toHaveText('our run');
   });
+});
+
+test('a reset takes away what the edited text showed, its error and its mark, and ours is there again', async ({
+  reader,
+}) => {
+  await reader.open('/loss-and-optimizer/?backend=wasm');
+  const cell = reader.cell('softmax');
+  const ours = cell.locator('[data-output] > [data-kept]');
+  const before = await ours.count();
+  await reader.write('softmax', 'flowerz.classes;');
+  await reader.runs('softmax', 'error');
+  await expect(ours).toHaveCount(0);
+  await cell.getByRole('button', { name: 'Reset', exact: true }).click();
+  await reader.becomes('softmax', 'idle');
+  await expect(cell.locator('[data-error]')).toHaveCount(0);
+  await expect(reader.output('softmax', 'error')).toHaveCount(0);
+  await expect(ours).toHaveCount(before);
+  await expect(cell.locator('.kept-mark')).toHaveText('our run');
+  await cell.getByRole('button', { name: 'Undo reset' }).click();
+  await expect(cell.locator('.kept-mark')).toHaveText(/not of what is here now$/);
 });
 
 test('ours don’t pretend to be of another split or other weights, and a run that fails leaves nothing of them', async ({

@@ -13,7 +13,25 @@ test.describe('with scripts off', () => {
     await expect(page.locator('h1')).toHaveText('Training');
     await expect(page.locator('notebook-cell[data-cell="train"]')).toContainText('await train(');
     await expect(page.locator('notebook-cell button:visible')).toHaveCount(0);
+    await expect(page.locator('main .no-scripts')).toBeVisible();
   });
+
+  for (const path of [
+    '/the-pictures/',
+    '/loss-and-optimizer/',
+    '/your-own-things/',
+    '/benchmark/',
+    '/playground/',
+  ])
+    test(`nothing on ${path} waits for a press that does nothing`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.locator('h1')).toBeVisible();
+      await expect(page.locator(':is(button, select, input):visible')).toHaveCount(0);
+      await expect(page.locator(':is(kernel-panel, share-menu, .pictures-here):visible')).toHaveCount(0);
+      // What opens by itself stays: the chapters, hints and solutions.
+      await page.locator('.top summary').first().click();
+      await expect(page.getByRole('navigation', { name: 'Chapters' })).toBeVisible();
+    });
 });
 
 /** Tries to run text as a script, in every way that a page has; what has run is named. */
