@@ -42,7 +42,12 @@ test('every chapter holds for three classes of a dozen pictures', async ({ reade
     .setInputFiles({ name: 'shapes.zip', mimeType: 'application/zip', buffer });
   await expect(dialog.getByRole('status')).toHaveText('shapes.zip: 36 pictures in 3 classes.');
   await dialog.getByRole('button', { name: 'Close' }).click();
+  // The prose follows, on this page and on those to come.
+  const text = page.locator('#text');
+  await expect(text).toContainText('some of our pictures. We take 12 of each class');
   await walk(reader, await chaptersToRun(), async () => {
+    if (page.url().includes('the-pictures'))
+      await expect(text).toContainText('33% is what you get for nothing');
     await runCells(reader);
     // What cells show names these classes, and no flower.
     for (const output of await page.locator('[data-output]').allInnerTexts())
@@ -53,4 +58,31 @@ test('every chapter holds for three classes of a dozen pictures', async ({ reade
     await runCells(reader);
     expect(await reader.tensors()).toBe(once);
   });
+});
+
+test('the prose follows what is opened, taken out and chosen, and needs no run for it', async ({
+  reader,
+}) => {
+  const { page } = reader;
+  await reader.open('/a-new-head/');
+  const text = page.locator('#text');
+  await expect(text).toContainText('one bias for each class: 512 × 5 + 5');
+  await expect(text).toContainText('it will answer with a flower');
+  await page.getByRole('button', { name: /^Pictures/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Pictures' });
+  const buffer = await zipOf(await shapes(4));
+  await dialog
+    .getByLabel('Open a zip')
+    .setInputFiles({ name: 'shapes.zip', mimeType: 'application/zip', buffer });
+  await expect(text).toContainText('one bias for each class: 512 × 3 + 3');
+  await expect(text).toContainText('For that we need the features of the 3 validation pictures');
+  await expect(text.getByText('one of your classes')).toBeVisible();
+  await expect(text.getByText('a flower', { exact: true })).toBeHidden();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  // On the pages to come, too.
+  await page.getByRole('link', { name: /Loss and optimizer →/ }).click();
+  await expect(text).toContainText('The head gives three scores');
+  await page.getByRole('button', { name: /^Pictures/ }).click();
+  await dialog.locator('[data-source]').selectOption({ index: 0 });
+  await expect(text).toContainText('The head gives five scores');
 });

@@ -75,20 +75,21 @@ test('hints are found, and what is no MDX is told with its file', () => {
 test('text and cells as plain Markdown, in order', () => {
   const mdx = [
     '---\ntitle: A\n---',
-    'It knows <Per tiny="200" imagenet="1,000" /> classes.',
+    'It knows <Per tiny="200" imagenet="1,000" /> classes<WithKeys>, and *keys*</WithKeys>. Of <Of the="head" /> numbers, <Of flowers="a flower" others="a class" />.',
     '```ts cell id=a\n1;\n```',
     '<Note>\nA *note*\nof two lines.\n</Note>',
+    '<Saw>\n\nIt <Of flowers="flowers" others="is" />.\n\n</Saw>',
     '{/* a comment */}',
     '<PicturesHere />',
     '```sh\nnpm start\n```',
   ].join('\n\n');
   expect(readChapter('1-a', mdx).parts).toEqual([
-    { kind: 'text', markdown: 'It knows 200 classes.' },
+    { kind: 'text', markdown: 'It knows 200 classes, and *keys*. Of 2,565 numbers, a flower.' },
     { kind: 'cell', id: 'a' },
     {
       kind: 'text',
       markdown:
-        '> A *note*\n> of two lines.\n\n*(Here the site shows something that works only there.)*\n\n```sh\nnpm start\n```',
+        '> A *note*\n> of two lines.\n\n> *What we saw:* It flowers.\n\n*(Here the site shows something that works only there.)*\n\n```sh\nnpm start\n```',
     },
   ]);
 });
