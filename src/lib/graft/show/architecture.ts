@@ -17,8 +17,8 @@ const LEARNS = ['learns', 'learns in part', 'frozen', 'nothing to learn'] as con
 type Learns = (typeof LEARNS)[number];
 
 const COLOURS: Record<Learns, string> = {
-  learns: 'var(--class-3)',
-  'learns in part': 'var(--class-2)',
+  learns: 'var(--accent)',
+  'learns in part': 'var(--stale)',
   frozen: 'var(--line-strong)',
   'nothing to learn': 'var(--line)',
 };
