@@ -44,7 +44,7 @@ test('every chapter holds for three classes of a dozen pictures', async ({ reade
   await dialog.getByRole('button', { name: 'Close' }).click();
   // The prose follows, on this page and on those to come.
   const text = page.locator('#text');
-  await expect(text).toContainText('some of our pictures. We take 12 of each class');
+  await expect(text).toContainText('We take 12 of each');
   await walk(reader, await chaptersToRun(), async () => {
     if (page.url().includes('the-pictures'))
       await expect(text).toContainText('33% is what you get for nothing');
@@ -60,14 +60,14 @@ test('every chapter holds for three classes of a dozen pictures', async ({ reade
   });
 });
 
-test('the prose follows what is opened, taken out and chosen, and needs no run for it', async ({
+test('the prose follows what is opened and chosen, on other pages too, and needs no run for it', async ({
   reader,
 }) => {
   const { page } = reader;
   await reader.open('/a-new-head/');
   const text = page.locator('#text');
   await expect(text).toContainText('one bias for each class: 512 × 5 + 5');
-  await expect(text).toContainText('it will answer with a flower');
+  await expect(text.getByText('a flower', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Pictures/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Pictures' });
   const buffer = await zipOf(await shapes(4));

@@ -95,3 +95,21 @@ test('a page that is not there says so', async ({ reader }) => {
   expect(response?.status()).toBe(404);
   await expect(reader.page.locator('h1')).toHaveText('There is no page here');
 });
+
+test('what is in the header works after a change of chapter, too', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open('/freezing/');
+  await page.getByRole('link', { name: /A new head →/ }).click();
+  await expect(page.locator('h1')).toHaveText('A new head');
+  for (const name of ['Pictures', 'Search']) {
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+    const dialog = page.getByRole('dialog', { name });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+  for (const menu of ['share-menu', 'kernel-panel']) {
+    await page.locator(`${menu} summary`).click();
+    await expect(page.locator(`${menu} details`)).toHaveAttribute('open');
+  }
+});

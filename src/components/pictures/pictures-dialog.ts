@@ -10,16 +10,21 @@ class PicturesDialog extends HTMLElement {
   connectedCallback(): void {
     void this.#follow();
     const dialog = this.querySelector('dialog');
-    const panel = this.querySelector('pictures-panel');
-    if (!dialog || !(panel instanceof PicturesPanel)) return;
+    if (!dialog) return;
     this.addEventListener('click', ({ target }) => {
       const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
       if (button?.dataset['do'] === 'open') {
         dialog.showModal();
-        panel.open();
+        this.#panel?.open();
       } else if (button?.dataset['do'] === 'close' || target === dialog) dialog.close();
     });
-    dialog.addEventListener('close', () => panel.close());
+    dialog.addEventListener('close', () => this.#panel?.close());
+  }
+
+  /** Looked for when it is needed: where the router brings a page, an element comes to life before those inside it. */
+  get #panel(): PicturesPanel | null {
+    const panel = this.querySelector('pictures-panel');
+    return panel instanceof PicturesPanel ? panel : null;
   }
 
   disconnectedCallback(): void {
