@@ -34,7 +34,7 @@ async function trainByDirectLink(reader: Reader): Promise<void> {
   );
   expect(accuracy).toBeGreaterThan(75);
   await expect(reader.output('train-features', 'text')).toContainText(
-    `${SHARED} (0 of them kept from an earlier visit)`,
+    `${SHARED} (0 of them were in the browser's storage)`,
   );
   // A second run starts from a fresh head, and the same seeds give the same result.
   await last.getByRole('button', { name: 'Run' }).click();
@@ -92,7 +92,7 @@ test('a direct link to chapter 7 trains; a second visit finds its features; ever
     await reader.open('/training/?backend=wasm');
     await reader.runs('train-features', 'done', 60_000);
     await expect(reader.output('train-features', 'text')).toContainText(
-      `${SHARED} (480 of them kept from an earlier visit)`,
+      `${SHARED} (480 of them were in the browser's storage)`,
     );
   });
 

@@ -75,7 +75,7 @@ for (const scheme of ['light', 'dark'] as const)
       expect(download.suggestedFilename()).toBe('plot-loss.svg');
       const svg = await textOf(download);
       expect(svg).not.toMatch(/var\(|currentcolor|light-dark|<style|class=/i);
-      expect(svg).toContain('rgb(0, 114, 178)'); // --class-0 in the light
+      expect(svg).toContain('rgb(37, 107, 72)'); // --accent in the light
       expect(svg).toContain('rgb(31, 35, 32)'); // --ink in the light
       expect(svg).toMatch(/font-family=".*sans-serif"/);
       expect((await look(page, svg, '[aria-label="line"] path')).found).toBe(1);
@@ -209,11 +209,11 @@ test('a button keeps its focus while its plot grows, and saves what is shown the
   await reader.open('/loss-and-optimizer/');
   await reader.write(
     'softmax',
-    `const grown: number[] = [];
+    `const growing: number[] = [];
      for (let i = 0; i < 30; i++) {
-       grown.push(i);
+       growing.push(i);
        display('step ' + i, 'words before it');
-       display(Plot.lineY(grown), 'live');
+       display(Plot.lineY(growing), 'live');
        if (i % 10 === 9) await fetch('/go-on?' + i);
      }`,
   );

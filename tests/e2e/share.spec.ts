@@ -128,8 +128,8 @@ test('a cell that came by a link says so until it is run for itself, and shows w
 }) => {
   const { page } = reader;
   const sent = [
-    { cell: 'softmax', code: "const probe = 'a\u202eb';" },
-    { cell: 'own-1-abc', code: 'probe.length;', after: 'softmax' },
+    { cell: 'softmax', code: "const hidden = 'a\u202eb';" },
+    { cell: 'own-1-abc', code: 'hidden.length;', after: 'softmax' },
   ];
   await reader.open(`/loss-and-optimizer/?backend=cpu${fragment(sent)}`);
   await banner(page).getByRole('button', { name: 'Take them' }).click();

@@ -21,13 +21,19 @@ export async function draw(output: Drawable, room?: () => number): Promise<HTMLE
   return (await drawer(output, undefined, room))();
 }
 
-/** What draws an output in one go, once all is loaded that it takes. @param room says how many pixels there are for its width */
+/**
+ * What draws an output in one go, once all is loaded that it takes.
+ *
+ * @param room says how many pixels there are for its width
+ * @param earlier what stood in its place after the run before
+ */
 export async function drawer(
   output: Drawable,
   places?: Places,
   room?: () => number,
+  earlier?: Output,
 ): Promise<() => HTMLElement> {
-  const content = await contentDrawer(output, places, room);
+  const content = await contentDrawer(output, places, room, earlier);
   return () => framed(output, content());
 }
 
@@ -36,7 +42,12 @@ export function framed({ kind }: Drawable, content: Node): HTMLElement {
   return h('div', { 'data-kind': kind }, content);
 }
 
-async function contentDrawer(output: Drawable, places?: Places, room?: () => number): Promise<() => Node> {
+async function contentDrawer(
+  output: Drawable,
+  places?: Places,
+  room?: () => number,
+  earlier?: Output,
+): Promise<() => Node> {
   switch (output.kind) {
     case 'text':
       return () => h('pre', { class: 'text' }, output.text);
@@ -55,7 +66,7 @@ async function contentDrawer(output: Drawable, places?: Places, room?: () => num
     case 'gallery':
       return () => drawGallery(output);
     case 'plot':
-      return plotDrawer(output.spec, room);
+      return plotDrawer(output.spec, room, earlier?.kind === 'plot' ? earlier.spec : undefined);
     case 'control':
       return () => drawStill(output.control);
     case 'progress':

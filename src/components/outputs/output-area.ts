@@ -10,6 +10,7 @@ import { equal } from '../../lib/data/equal.ts';
 import { breathe } from '../dom/breathe.ts';
 import type { Move } from './controls/control-view.ts';
 import { Moves } from './controls/moves.ts';
+import { EarlierRun } from './earlier-run.ts';
 import { OurRun } from './our-run.ts';
 import { OutputRoom } from './output-room.ts';
 import { rest } from './rest.ts';
@@ -29,6 +30,7 @@ export class OutputArea {
   #drawing = false;
   #isIdle = true;
   readonly #ours: OurRun;
+  readonly #earlier = new EarlierRun();
   readonly #room: OutputRoom;
 
   /** @param move called when the reader moves a control */
@@ -48,6 +50,7 @@ export class OutputArea {
     if (follows) this.#room.follow();
     else if (running) this.#room.run();
     this.#isIdle = state === 'idle';
+    this.#earlier.see(this.#wanted, { running, follows });
     if (!this.#isIdle) this.#ours.leave();
     const stillNone = outputs.length === 0 && this.#wanted.length === 0;
     if (outputs !== this.#wanted && !stillNone) {
@@ -125,7 +128,12 @@ export class OutputArea {
       this.#region.replaceChildren(h('p', { role: 'alert' }, await whyNotLoaded(FAILED)));
       return;
     }
-    const room = { places: this.#places, width: () => this.#room.width, move: this.#moves.move };
+    const room = {
+      places: this.#places,
+      width: () => this.#room.width,
+      move: this.#moves.move,
+      earlier: (key: string) => this.#earlier.at(key),
+    };
     const next = new Map<string, () => Shown>();
     let heavy = false;
     for (const { key, output } of outputs) {

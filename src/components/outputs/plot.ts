@@ -9,6 +9,7 @@ import { drawTable } from './table.ts';
 /** Pixels for what stands below a horizontal axis, in the page's letters of 11.5. */
 export const BELOW = 38;
 
+const COMPARED = 'The faint lines are those of the run before this one.';
 const NOT_LOADED = 'what draws it could not be loaded. Check the connection, and run the cell again.';
 
 let library: Promise<typeof import('../../lib/plot/draw-plot.ts')> | null = null;
@@ -25,23 +26,42 @@ async function load(): Promise<typeof import('../../lib/plot/draw-plot.ts')> {
   return library;
 }
 
-/** What draws a plot, once all is loaded that it takes. @param room says how many pixels there are for its width */
-export async function plotDrawer(spec: Recorded, room?: () => number): Promise<() => Node> {
+/**
+ * What draws a plot, once all is loaded that it takes.
+ *
+ * @param room says how many pixels there are for its width
+ * @param earlier the same plot of the run before
+ */
+export async function plotDrawer(
+  spec: Recorded,
+  room?: () => number,
+  earlier?: Recorded,
+): Promise<() => Node> {
   try {
     const plot = await load();
-    return () => drawPlot(plot, spec, room?.());
+    return () => drawPlot(plot, spec, { room: room?.(), earlier });
   } catch (error) {
     return () => refused(error);
   }
 }
 
-function drawPlot(plot: typeof import('../../lib/plot/draw-plot.ts'), spec: Recorded, room?: number): Node {
+function drawPlot(
+  plot: typeof import('../../lib/plot/draw-plot.ts'),
+  spec: Recorded,
+  { room, earlier }: { readonly room: number | undefined; readonly earlier: Recorded | undefined },
+): Node {
   try {
-    const { drawn, note } = plot.draw(spec, { below: BELOW, ...(room !== undefined && { room }) });
+    const { drawn, note, isCompared } = plot.draw(spec, {
+      below: BELOW,
+      ...(room !== undefined && { room }),
+      ...(earlier && { earlier }),
+    });
     const numbers = numbersOf(spec);
     name(drawn, numbers);
-    const said = note === null ? null : h('p', { class: 'note' }, note);
-    return h('div', { class: 'plot' }, drawn, said, numbers.length > 0 ? drawNumbers(numbers) : null);
+    const said = [note, isCompared ? COMPARED : null]
+      .filter((sentence) => sentence !== null)
+      .map((sentence) => h('p', { class: 'note' }, sentence));
+    return h('div', { class: 'plot' }, drawn, ...said, numbers.length > 0 ? drawNumbers(numbers) : null);
   } catch (error) {
     return refused(error);
   }

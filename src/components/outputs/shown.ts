@@ -21,6 +21,8 @@ export interface Room {
   readonly places: Places;
   readonly width: () => number;
   readonly move: Move;
+  /** What stood at a key after the run before. */
+  readonly earlier: (key: string) => Output | undefined;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Room {
 export async function shower(key: string, output: Output, room: Room, before?: Shown): Promise<() => Shown> {
   const file = fileName(room.places.cell, key);
   const save = before?.save ?? new SaveButtons({ file, title: room.places.titleOf(room.places.cell) });
-  const make = await drawer(output, room.places, room.width);
+  const make = await drawer(output, room.places, room.width, room.earlier(key));
   const maker = await controlMaker(output).catch((error: unknown) => () => {
     throw error;
   });

@@ -4,6 +4,7 @@ import { checkPlot, ENDS } from '../plot-record/check.ts';
 import type { Recorded } from '../plot-record/record.ts';
 import { checkHeight } from './check-height.ts';
 import { countedDocument } from './counted-document.ts';
+import { withEarlier } from './earlier.ts';
 import { isPointable } from '../plot-record/pointed.ts';
 import { isMark, notePoints, type PlotPoint } from './points.ts';
 import { replay } from './replay.ts';
@@ -19,16 +20,22 @@ export interface Setting {
   readonly room?: number;
   /** Pixels for numbers and label of an axis below, where the plot doesn't say: Plot's 30 suit letters of 10. */
   readonly below?: number;
+  /** The same plot of the run before: its lines stand behind, faint, where the two can be compared. */
+  readonly earlier?: Recorded;
 }
 
 export interface Drawing {
   readonly drawn: Element;
   /** What the reader has to know of what is not drawn, as a sentence; null where all is. */
   readonly note: string | null;
+  /** Whether lines of an earlier run stand behind. */
+  readonly isCompared: boolean;
 }
 
 /** Draws a recorded plot. @throws where it is more than a page can draw, and where Plot refuses its arguments */
-export function draw(given: Recorded, setting: Setting = {}): Drawing {
+export function draw(own: Recorded, setting: Setting = {}): Drawing {
+  const compared = setting.earlier ? withEarlier(own, setting.earlier) : null;
+  const given = compared ?? own;
   checkPlot(given);
   const { spec, note } = thin(given);
   // A bare mark (`Plot.line(…)` as a cell's value) is shown as a plot of that mark.
@@ -46,7 +53,7 @@ export function draw(given: Recorded, setting: Setting = {}): Drawing {
       : Plot.legend({ ...options, document: made } as Plot.LegendOptions & { readonly document: Document }); // which it takes
   finish(drawn);
   drawings.set(drawn, points);
-  return { drawn: document.adoptNode(sanitise(drawn)), note };
+  return { drawn: document.adoptNode(sanitise(drawn)), note, isCompared: compared !== null };
 }
 
 const drawings = new WeakMap<Element, readonly PlotPoint[]>();

@@ -14,7 +14,7 @@ export const ALIKE = 3;
 export type Taken = Omit<KeptResult, 'fingerprint'>;
 
 /** What is of the reader's storage, and sums of what was computed: no two machines have to agree on it. */
-const VARIES = /\b[0-9a-f]{16}\b|\d+(?= of them kept from an earlier visit)/g;
+const VARIES = /\b[0-9a-f]{16}\b|\d+(?= of them were in the browser's storage)/g;
 const NUMBER = /\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
 
 /** Sentences, a few at most; none where all is the same. @param picture a picture of one of the two, by its file's name */

@@ -20,7 +20,7 @@ test.each([
   ['102 of 120 are right', '103 of 120 are right'],
   ['rose 87%', 'rose 88%'],
   ['the loss is 0.427.', 'the loss is 0.429.'],
-  ['(0 of them kept from an earlier visit)', '(480 of them kept from an earlier visit)'],
+  ["(0 of them were in the browser's storage)", "(480 of them were in the browser's storage)"],
   ['nothing has changed: a2ad0eb3515a47dd', 'nothing has changed: 0123456789abcdef'],
 ])('“%s” and “%s” are the same', async (kept, now) => {
   expect(await compare(text(kept), text(now))).toEqual([]);
