@@ -8,6 +8,12 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/**
+ * Settled when the worker that was started last has spoken. The panel and the prose open the same pictures at one moment, and
+ * WebKit, where two ask for one script, may refuse both, the second time as well.
+ */
+let spoken: Promise<void> = Promise.resolve();
+
 export class Album {
   readonly listing: Listing;
   readonly #worker: SteadyWorker;
@@ -28,9 +34,19 @@ export class Album {
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
   ): Promise<Album> {
+    signal.throwIfAborted();
+    const before = spoken;
+    const speaks = Promise.withResolvers<undefined>();
+    spoken = speaks.promise;
+    signal.addEventListener('abort', () => {
+      speaks.resolve(undefined);
+    });
+    await before;
+    signal.throwIfAborted();
     const opened = Promise.withResolvers<Listing>();
     let album: Album | null = null;
     const hear = (message: FromAlbum): void => {
+      speaks.resolve(undefined);
       if (message.type === 'progress') onProgress(message.progress);
       else if (message.type === 'opened') opened.resolve(message.listing);
       else if (message.type === 'failed') opened.reject(new Error(message.message));
@@ -46,6 +62,7 @@ export class Album {
         hear(data as FromAlbum); // the album says nothing else
       },
       lost: (message) => {
+        speaks.resolve(undefined);
         opened.reject(
           new Error(message || 'The pictures could not be loaded. Check the connection and try again.'),
         );
