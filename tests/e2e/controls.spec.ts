@@ -129,6 +129,17 @@ async function middleOf(point: Locator): Promise<[x: number, y: number]> {
 async function boxOf(figure: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   // The page's head covers what is at its upper edge.
   await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  // What was drawn a moment ago may still be finding its place.
+  await expect(figure.page().locator('[data-drawing]')).toHaveCount(0);
+  await figure.evaluate(async (element) => {
+    const placeNow = (): string => JSON.stringify(element.getBoundingClientRect());
+    let [place, frames] = [placeNow(), 0];
+    while (frames < 3) {
+      await new Promise((done) => requestAnimationFrame(done));
+      frames = placeNow() === place ? frames + 1 : 0;
+      place = placeNow();
+    }
+  });
   const box = await figure.boundingBox();
   if (!box) throw new Error('the figure is not seen');
   return box;
