@@ -1,11 +1,9 @@
 /** What the pictures in use are, for the prose: their list is read, and no picture. */
-import { Album } from '../../lib/album/album.ts';
 import type { Listing } from '../../lib/album/messages.ts';
 import { readPicturesChoice, readSplit, type Choices } from '../../lib/data/choices.ts';
-import { firstOffered } from '../../lib/session/offered.ts';
-import { openedAs } from '../../lib/session/opened.ts';
 import { areFlowers, EACH, factsOf, sidesOf, type Facts, type Sides } from '../../lib/text/facts.ts';
 import { countRows, rowsOf, type Row } from './rows.ts';
+import { openAlbum } from './open-album.ts';
 
 export interface Told {
   readonly facts: Facts;
@@ -20,7 +18,11 @@ let last: { readonly source: string; readonly listing: Promise<Listing> } | null
 export async function lookAt({ pictures, split }: Pick<Choices, 'pictures' | 'split'>): Promise<Told> {
   const choice = readPicturesChoice(pictures);
   if (last?.source !== choice.source) last = { source: choice.source, listing: listingOf(choice.source) };
-  const listing = await last.listing;
+  const listing = await last.listing.catch((error: unknown) => {
+    // The next look tries again.
+    last = null;
+    throw error;
+  });
   const rows = rowsOf(listing, choice).filter(({ removed }) => !removed);
   const { classes } = listing;
   if (rows.length === 0) throw new Error('There are no pictures to tell of.');
@@ -29,13 +31,7 @@ export async function lookAt({ pictures, split }: Pick<Choices, 'pictures' | 'sp
 }
 
 async function listingOf(source: string): Promise<Listing> {
-  const base = new URL(document.documentElement.dataset['base'] ?? '/', location.href).href;
-  const files = (await openedAs(source))?.files ?? null;
-  const album = await Album.open(
-    { source: source || firstOffered(), files, base },
-    () => undefined,
-    new AbortController().signal,
-  );
+  const album = await openAlbum(source, () => undefined, new AbortController().signal);
   album.close();
   return album.listing;
 }

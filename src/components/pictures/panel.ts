@@ -1,5 +1,5 @@
 /** The panel at work: opens the chosen pictures, and carries what the reader does to them to the notebook. */
-import { Album } from '../../lib/album/album.ts';
+import type { Album } from '../../lib/album/album.ts';
 import {
   nameOf,
   readPicturesChoice,
@@ -11,7 +11,7 @@ import { choose, notebook } from '../../lib/session/tab.ts';
 import { stateOf } from '../../lib/notebook/index.ts';
 import type { Session } from '../../lib/session/session.ts';
 import { firstOffered } from '../../lib/session/offered.ts';
-import { openedAs, openedHere } from '../../lib/session/opened.ts';
+import { openedHere } from '../../lib/session/opened.ts';
 import { changePictures, chooseSource, openPictures } from '../../lib/session/pictures.ts';
 import { encode } from '../../lib/plot/encode.ts';
 import { draw } from '../outputs/draw-output.ts';
@@ -22,6 +22,7 @@ import { PictureDetail } from './detail.ts';
 import { drawFilters } from './filters.ts';
 import { PictureGrid } from './grid.ts';
 import { Keeping } from './keeping.ts';
+import { openAlbum } from './open-album.ts';
 import { countRows, inSight, rowsOf, withLabel, withRemoved, type Filter, type Row } from './rows.ts';
 import { drawLeftOut, summary } from './summary.ts';
 import { bindSources, type Sources } from './sources.ts';
@@ -112,13 +113,9 @@ export class Panel {
     const controller = new AbortController();
     this.#opening = { source, controller };
     this.#say('Opening…');
-    const site = document.documentElement.dataset;
-    const base = new URL(site['base'] ?? '/', location.href).href;
     try {
-      const files = (await openedAs(source))?.files ?? null;
-      controller.signal.throwIfAborted();
-      const album = await Album.open(
-        { source: source || firstOffered(), files, base },
+      const album = await openAlbum(
+        source,
         ({ label, done, total, unit }) => {
           const show = unit === 'bytes' ? bytes : count;
           this.#say(`${label}: ${show(done)} of ${show(total)}`);

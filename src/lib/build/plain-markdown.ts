@@ -32,8 +32,9 @@ function rewritten(edits: readonly Edit[], mdx: string, from: number, to: number
 }
 
 /**
- * What makes plain Markdown of a chapter: a note becomes a quotation, and so does what we saw; words that depend on the weights or the pictures become
- * those for the bundled ones, and what only the site can show says so. Comments, imports and the frontmatter go.
+ * What makes plain Markdown of a chapter: a note becomes a quotation, and so does what we saw; words that depend on the
+ * weights or the pictures become those for the bundled ones, and what only the site can show says so. Comments, imports
+ * and the frontmatter go.
  *
  * @returns in the order of the text; none lies in another
  */

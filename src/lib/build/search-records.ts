@@ -99,13 +99,14 @@ function findAll(nodes: readonly Node[], is: (element: Element) => boolean): Ele
   );
 }
 
-/** Other elements of our own are interface. Of words that depend on the weights, those for the bundled ones count. */
+/** Other elements of our own are interface. Of words that depend on the weights or the pictures, those for the bundled ones count. */
 function isSkipped(element: Element): boolean {
   return (
     SKIPPED.has(element.tagName) ||
     element.tagName.includes('-') ||
     attribute(element, 'hidden') !== undefined ||
-    attribute(element, 'data-per') === 'imagenet'
+    attribute(element, 'data-per') === 'imagenet' ||
+    attribute(element, 'data-of-others') !== undefined
   );
 }
 

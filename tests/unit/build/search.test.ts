@@ -30,7 +30,7 @@ test('an exercise can be found; what gives it away, and what is no text, can not
     page(
       cell('data-exercise aria-label="Exercise: do it"', 'todo()') +
         `<details><summary>A hint</summary>secret</details><nav>next</nav><template>own</template>
-         <own-pictures>camera</own-pictures><p hidden>later</p><span data-per="imagenet">1,000</span>`,
+         <own-pictures>camera</own-pictures><p hidden>later</p><span data-per="imagenet">1,000</span><span data-of-others>class</span>`,
     ),
   );
   expect(records).toEqual([{ kind: 'exercise', anchor: 'freeze', title: 'do it', text: 'todo()' }]);
